@@ -94,6 +94,18 @@ macro_rules! fields {
                 })+
                 said
             }
+
+            /// Whether a field was said.
+            #[must_use]
+            pub const fn has(&self, field: FieldName) -> bool {
+                match field { $(FieldName::$variant => self.$field.is_some(),)+ }
+            }
+
+            /// A field's value as text; `None` if it was not said.
+            #[must_use]
+            pub fn text(&self, field: FieldName) -> Option<String> {
+                match field { $(FieldName::$variant => self.$field.as_ref().map(|read| read.value.to_string()),)+ }
+            }
         }
     };
 }
@@ -227,7 +239,7 @@ pub struct Mention {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, Read, Span};
+    use super::{FieldName, Fields, Read, Span};
 
     #[test]
     fn fields_keep_their_form_in_json() {
@@ -239,6 +251,8 @@ mod tests {
         let json = serde_json::to_string(&fields).unwrap();
         insta::assert_snapshot!(json, @r#"{"surname":{"value":"Тестов","span":[3,9],"confidence":0.9},"death":{"value":"2024-02-20","confidence":1.0}}"#);
         assert_eq!(serde_json::from_str::<Fields>(&json).unwrap(), fields);
+        assert!(fields.has(FieldName::Death) && !fields.has(FieldName::Funeral));
+        assert_eq!(fields.text(FieldName::Death).as_deref(), Some("2024-02-20"));
     }
 
     #[test]
