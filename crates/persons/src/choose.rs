@@ -1,0 +1,148 @@
+//! Which of several claims wins.
+
+use std::cmp::Reverse;
+
+use records::{Edtf, Resolved, SourceClass};
+
+use crate::history::History;
+use crate::words::Word;
+
+/// A value that a mention gives.
+pub(crate) trait Claim {
+    /// Whether another claim, being true, makes this one true too: equal words, or a day within a month.
+    fn bears_out(&self, other: &Self) -> bool;
+
+    /// How coarse it is, in what unit ever; lower is finer.
+    fn coarseness(&self) -> u32 {
+        0
+    }
+}
+
+impl Claim for Word<'_> {
+    fn bears_out(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+}
+
+impl Claim for Edtf {
+    fn bears_out(&self, other: &Self) -> bool {
+        other.within(self)
+    }
+
+    fn coarseness(&self) -> u32 {
+        self.days().unwrap_or(u32::MAX)
+    }
+}
+
+/// A value that is one of a closed list: two are the same or they are not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Coded<T>(pub(crate) T);
+
+impl<T: PartialEq> Claim for Coded<T> {
+    fn bears_out(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// A claim, and where it stands.
+pub(crate) struct Candidate<V> {
+    pub(crate) value: V,
+    /// The place of its mention in the history.
+    pub(crate) place: usize,
+    /// How sure the reader is.
+    pub(crate) confidence: f32,
+    /// How far its form is from the wanted one; lower is better.
+    pub(crate) form: u8,
+}
+
+/// What a candidate is judged by, most important first; lower wins. Its place comes last, so no two are equal.
+type Standing = (bool, u8, usize, u32, Reverse<u32>, Reverse<u32>, usize);
+
+/// Below this the reader guesses, and a guess gives way to anything that was read surely.
+pub(crate) const SURE: f32 = 0.5;
+
+/// The claim that wins, and the rule by which it does.
+///
+/// In this order: what was read surely; the better form; the class that the codebook puts first; the finer value; the
+/// value that more voices bear out; the surer reading; the earlier report. A finer value that lies within the winner
+/// takes its place, since it says nothing against it.
+pub(crate) fn choose<V: Claim>(
+    history: &History,
+    candidates: Vec<Candidate<V>>,
+    order: &[SourceClass],
+) -> Option<Resolved<V>> {
+    if candidates.len() <= 1 {
+        let only = candidates.into_iter().next()?;
+        return Some(resolved(history, only, "only said".to_owned()));
+    }
+    let standings: Vec<Standing> =
+        candidates.iter().map(|candidate| standing(history, &candidates, candidate, order)).collect();
+    let best = |among: &dyn Fn(usize) -> bool| {
+        (0..candidates.len()).filter(|at| among(*at)).min_by_key(|at| standings[*at])
+    };
+    let winner = best(&|_| true)?;
+    let value = |at: usize| &candidates[at].value;
+    let rival = best(&|at| !(value(at).bears_out(value(winner)) || value(winner).bears_out(value(at))));
+    let finer = best(&|at| {
+        value(winner).bears_out(value(at))
+            && value(at).coarseness() < value(winner).coarseness()
+            && !standings[at].0
+    });
+    let mut rule = match rival {
+        None => "all agree".to_owned(),
+        Some(rival) => told(standings[winner], standings[rival], class_of(history, &candidates[winner])),
+    };
+    if let Some(finer) = finer {
+        rule = format!("{rule}; made finer by {}", class_of(history, &candidates[finer]));
+    }
+    let chosen = finer.unwrap_or(winner);
+    candidates.into_iter().nth(chosen).map(|candidate| resolved(history, candidate, rule))
+}
+
+fn class_of<V>(history: &History, candidate: &Candidate<V>) -> SourceClass {
+    history.at(candidate.place).class
+}
+
+fn resolved<V>(history: &History, candidate: Candidate<V>, rule: String) -> Resolved<V> {
+    Resolved { value: candidate.value, mention: Some(history.at(candidate.place).mention.id), rule }
+}
+
+fn standing<V: Claim>(
+    history: &History,
+    all: &[Candidate<V>],
+    candidate: &Candidate<V>,
+    order: &[SourceClass],
+) -> Standing {
+    let class = class_of(history, candidate);
+    let rank = order.iter().position(|listed| *listed == class).unwrap_or(order.len());
+    let agreeing = all.iter().filter(|other| other.value.bears_out(&candidate.value));
+    let votes = history.voices_of(agreeing.map(|other| other.place));
+    let confidence = (f64::from(candidate.confidence.clamp(0.0, 1.0)) * 1e6) as u32;
+    let guess = candidate.confidence < SURE;
+    let coarse = candidate.value.coarseness();
+    (guess, candidate.form, rank, coarse, Reverse(votes), Reverse(confidence), candidate.place)
+}
+
+/// The rule by which one standing is better than another: the first point in which they differ.
+fn told(winner: Standing, rival: Standing, class: SourceClass) -> String {
+    if winner.0 != rival.0 {
+        return "surely read".to_owned();
+    }
+    if winner.1 != rival.1 {
+        return "fuller form".to_owned();
+    }
+    if winner.2 != rival.2 {
+        return format!("precedence: {class}");
+    }
+    if winner.3 != rival.3 {
+        return "finer".to_owned();
+    }
+    let rule = if winner.4 != rival.4 {
+        "majority"
+    } else if winner.5 != rival.5 {
+        "more surely read"
+    } else {
+        "earliest"
+    };
+    rule.to_owned()
+}

@@ -1,0 +1,54 @@
+//! Words as sources write them: when two are the same, and which is the better form.
+
+/// A word with the form by which it is compared: case and the dots of `ё` are not part of what is said.
+#[derive(Debug, Clone)]
+pub(crate) struct Word<'a> {
+    pub(crate) text: &'a str,
+    folded: String,
+}
+
+impl<'a> Word<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, folded: folded(text) }
+    }
+
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+}
+
+/// The form by which words are compared.
+pub(crate) fn folded(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    if lower.contains('ё') { lower.replace('ё', "е") } else { lower }
+}
+
+/// How far a name is from the form that a page should print; lower is better.
+///
+/// A full form comes before an initial. Another script comes before Latin, since transliteration is into Latin and
+/// cannot be undone: where a man's own script is Latin nobody writes him in another. Mixed case comes before capitals.
+pub(crate) fn name_form(name: &str) -> u8 {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let initial = letters().count() <= 1;
+    let latin = letters().any(|c| c.is_ascii_alphabetic());
+    let shouted = letters().count() > 1 && letters().all(char::is_uppercase);
+    4 * u8::from(initial) + 2 * u8::from(latin) + u8::from(shouted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Word, name_form};
+
+    #[test]
+    fn better_forms_come_first() {
+        let mut names = ["I.", "И.", "IVAN", "Ivan", "ИВАН", "Иван"];
+        names.sort_by_key(|name| name_form(name));
+        assert_eq!(names, ["Иван", "ИВАН", "Ivan", "IVAN", "И.", "I."]);
+    }
+
+    #[test]
+    fn case_and_dots_are_no_difference() {
+        assert!(Word::new("СЕМЁНОВ ").same(&Word::new("Семенов")));
+        assert!(!Word::new("Семенов").same(&Word::new("Семенюк")));
+    }
+}
