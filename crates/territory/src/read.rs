@@ -1,0 +1,59 @@
+//! Files -> rings as they stand there.
+
+pub(crate) mod geojson;
+pub(crate) mod shapefile;
+
+use geo::Coord;
+use jiff::civil::Date;
+
+use crate::TerritoryError;
+
+/// The most points that a map may have: a hundred times what the busiest public map of this kind has.
+const MAX_POINTS: usize = 2_000_000;
+
+/// A polygon as a file gives it: the outer ring, then the inner ones.
+pub(crate) type Rings = Vec<Vec<Coord>>;
+
+/// What a file holds.
+#[derive(Default)]
+pub(crate) struct Parts {
+    /// The day, where a property tells.
+    pub(crate) date: Option<Date>,
+    /// The polygons, in the order of the file.
+    pub(crate) polygons: Vec<Rings>,
+    points: usize,
+}
+
+impl Parts {
+    /// Takes a polygon, if all its points lie on the globe.
+    fn push(&mut self, file: &str, feature: usize, rings: Rings) -> Result<(), TerritoryError> {
+        self.points += rings.iter().map(Vec::len).sum::<usize>();
+        if self.points > MAX_POINTS {
+            return Err(TerritoryError::TooManyPoints { file: file.to_owned(), limit: MAX_POINTS });
+        }
+        let on_globe = |c: &&Coord| (-180.0..=180.0).contains(&c.x) && (-90.0..=90.0).contains(&c.y);
+        if let Some(&Coord { x, y }) = rings.iter().flatten().find(|c| !on_globe(c)) {
+            return Err(TerritoryError::NoPlace { file: file.to_owned(), feature, x, y });
+        }
+        self.polygons.push(rings);
+        Ok(())
+    }
+
+    /// The parts, if there are any.
+    fn or_empty(self, file: &str) -> Result<Self, TerritoryError> {
+        if self.polygons.is_empty() { Err(TerritoryError::Empty { file: file.to_owned() }) } else { Ok(self) }
+    }
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
+}
+
+pub(crate) fn is_geojson(name: &str) -> bool {
+    has_extension(name, &["geojson", "json"])
+}
+
+pub(crate) fn is_shapefile(name: &str) -> bool {
+    has_extension(name, &["shp"])
+}
