@@ -1,1 +1,14 @@
 #![doc = include_str!("../README.md")]
+
+mod chart;
+mod css;
+mod escape;
+mod format;
+mod html;
+mod scale;
+mod svg;
+
+pub use chart::{Chart, Point, Series};
+pub use css::css;
+pub use escape::escape;
+pub use format::number;

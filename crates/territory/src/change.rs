@@ -53,7 +53,7 @@ pub struct ChangeFigures {
 /// let after = territory::read_map("2024-11-30.geojson", square(38.5).as_bytes())?;
 /// let figures = territory::change(&before, &after).figures;
 /// assert!((figures.gained - figures.lost - figures.net).abs() < 0.01);
-/// assert_eq!(figures.gained.round(), 4_113.0);
+/// assert_eq!(figures.gained.round(), 4_118.0);
 /// # Ok::<(), territory::TerritoryError>(())
 /// ```
 #[must_use]

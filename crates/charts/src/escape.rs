@@ -1,0 +1,35 @@
+//! Text made safe.
+
+/// Text as it may stand in HTML or SVG, between tags and inside quoted attributes.
+///
+/// Characters that XML forbids (control characters) become U+FFFD, so that a drawing with hostile text in it still parses.
+///
+/// ```
+/// assert_eq!(charts::escape(r#"<a href="x">'&'</a>"#), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+/// ```
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '\t' | '\n' => safe.push(character),
+            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
+            control if control.is_control() => safe.push(char::REPLACEMENT_CHARACTER),
+            plain => safe.push(plain),
+        }
+    }
+    safe
+}
+
+/// An address that may stand in a link: relative, or of the web. Any other scheme, such as `javascript:`, gives nothing.
+pub(crate) fn link(address: &str) -> Option<String> {
+    let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme = before_path.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let plain = !address.chars().any(|c| c.is_control() || c.is_whitespace());
+    (plain && scheme.is_none_or(|scheme| scheme == "http" || scheme == "https")).then(|| escape(address))
+}
