@@ -1,1 +1,23 @@
 #![doc = include_str!("../README.md")]
+
+mod by;
+mod calendar;
+mod days;
+mod groups;
+mod growth;
+pub mod published;
+mod query;
+mod rate;
+mod service;
+mod table;
+mod tally;
+mod triangle;
+
+pub use by::By;
+pub use days::{Day, deadliest_days};
+pub use growth::{Growth, growth};
+pub use query::{Query, QueryError, QueryText, Where};
+pub use rate::{Rate, RateError, rate};
+pub use service::{Bounds, Service, time_to_death};
+pub use tally::{Cell, Row, Tally, UNDATED, UNKNOWN, tally};
+pub use triangle::{Triangle, TriangleCell, triangle};
