@@ -1,1 +1,32 @@
 #![doc = include_str!("../README.md")]
+
+mod backup;
+mod columns;
+mod database;
+mod decisions;
+mod error;
+mod evidence;
+mod files;
+mod location;
+mod lock;
+mod mentions;
+mod persons;
+mod query;
+mod schema;
+mod store;
+mod value;
+mod verify;
+mod vintages;
+
+pub use columns::{Exposure, exposure, exposures};
+pub use error::{Error, Result};
+pub use evidence::{Added, NewEvidence};
+pub use location::Location;
+pub use lock::WriteLock;
+pub use mentions::StoredMention;
+pub use persons::Link;
+pub use query::Table;
+pub use store::Store;
+pub use value::Value;
+pub use verify::{Fault, Report};
+pub use vintages::Figure;

@@ -1,0 +1,97 @@
+//! Mentions in, and out again.
+
+use records::{EvidenceId, Fields, Hash, Mention, SourceClass};
+
+use crate::value::{Row, Value};
+use crate::{Error, Result, Store};
+
+/// A mention, with what its document's source is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredMention {
+    /// The mention.
+    pub mention: Mention,
+    /// The name of its document's source.
+    pub source: String,
+    /// The class of its document's source.
+    pub class: SourceClass,
+}
+
+impl Store {
+    /// Every mention, in the order in which they came in.
+    ///
+    /// # Errors
+    /// What the database says, or a row that cannot be read back.
+    pub async fn mentions(&self) -> Result<Vec<StoredMention>> {
+        let mut tx = self.database.snapshot().await?;
+        let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
+            CAST(m.fields AS TEXT), e.source, e.class
+            FROM mention m JOIN evidence e ON e.number = m.evidence ORDER BY m.number";
+        let take = |mut row: Row| {
+            Ok(StoredMention { mention: from_row(&mut row)?, source: row.text(8)?, class: row.parsed(9)? })
+        };
+        tx.all(sql, vec![], take).await
+    }
+}
+
+/// A row of `mention`.
+pub(crate) fn to_row(number: i64, evidence: i64, mention: &Mention, document: &str) -> Result<Vec<Value>> {
+    let fields = fields_text(&mention.fields)?;
+    if fields.contains("\\u0000") {
+        return Err(Error::Nul(document.to_owned()));
+    }
+    let hash = content_hash(mention, &fields);
+    Ok(vec![
+        number.into(),
+        mention.id.to_string().into(),
+        evidence.into(),
+        mention.ordinal.into(),
+        mention.kind.as_str().into(),
+        as_written(mention.confidence).into(),
+        mention.first_reported_at.to_string().into(),
+        mention.unnamed.into(),
+        fields.into(),
+        hash.into(),
+    ])
+}
+
+/// Reads the eight columns of a mention: those of `mention` but its number and hash, with its document's id.
+pub(crate) fn from_row(row: &mut Row) -> Result<Mention> {
+    let small =
+        |number: u64| u32::try_from(number).map_err(|_| Error::Damaged(format!("{number} is too large")));
+    let fields = row.text(7)?;
+    Ok(Mention {
+        id: row.parsed(0)?,
+        evidence: EvidenceId(row.hash(1)?),
+        ordinal: small(row.count(2)?)?,
+        kind: row.parsed(3)?,
+        confidence: row.real(4)? as f32,
+        first_reported_at: row.parsed(5)?,
+        unnamed: row.maybe(6, Row::count)?.map(small).transpose()?,
+        fields: serde_json::from_str(&fields)
+            .map_err(|error| Error::Damaged(format!("fields of a mention: {error}")))?,
+    })
+}
+
+pub(crate) fn fields_text(fields: &Fields) -> Result<String> {
+    serde_json::to_string(fields).map_err(|error| Error::Damaged(error.to_string()))
+}
+
+/// The hash of all that a row of `mention` says.
+pub(crate) fn content_hash(mention: &Mention, fields: &str) -> Hash {
+    let unnamed = mention.unnamed.map_or_else(Vec::new, |number| number.to_be_bytes().to_vec());
+    Hash::of_parts(&[
+        &mention.id.0.to_be_bytes(),
+        mention.evidence.0.as_bytes(),
+        &mention.ordinal.to_be_bytes(),
+        mention.kind.as_str().as_bytes(),
+        &mention.confidence.to_be_bytes(),
+        mention.first_reported_at.to_string().as_bytes(),
+        &unnamed,
+        fields.as_bytes(),
+    ])
+}
+
+/// 0.9 as 0.9, not as the 0.8999999761581421 that widening gives.
+fn as_written(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_else(|_| f64::from(number))
+}
