@@ -1,0 +1,98 @@
+//! A full name in the nominative, in any order, taken apart.
+
+use crate::dictionary::given;
+use crate::patronymic::looks_like_patronymic;
+use crate::script::{Script, script};
+
+/// The parts of a full name as they were written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FullName {
+    /// The family's name.
+    pub surname: Option<String>,
+    /// The given name or its initial without the full stop.
+    pub given: Option<String>,
+    /// The patronymic or its initial; for Arabic names the father's and grandfather's names.
+    pub patronymic: Option<String>,
+}
+
+/// Takes a full name in the nominative apart, whatever the order of its parts.
+///
+/// ```
+/// use names::parse_full;
+/// let name = parse_full("Пётр Сергеевич Иванов");
+/// assert_eq!(name.surname.as_deref(), Some("Иванов"));
+/// assert_eq!(parse_full("Иванов П. С."), parse_full("П.С. Иванов"));
+/// assert_eq!(parse_full("Алиев Мамед Гасан оглы").patronymic.as_deref(), Some("Гасан оглы"));
+/// ```
+#[must_use]
+pub fn parse_full(text: &str) -> FullName {
+    let spaced = text.replace('.', ". ").replace(',', " ");
+    let mut words: Vec<&str> = spaced.split_whitespace().collect();
+    if script(text) == Script::Arabic {
+        return arabic(&words);
+    }
+    let mut name = FullName::default();
+    if let Some(at) = words.iter().position(|word| is_son_or_daughter(word))
+        && at > 0
+    {
+        name.patronymic = Some(format!("{} {}", words[at - 1], words[at]));
+        words.drain(at - 1..=at);
+    }
+    let (initials, full): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.ends_with('.'));
+    let mut initials = initials.iter().map(|word| word.trim_end_matches('.').to_owned());
+    let mut rest: Vec<&str> = full;
+    if name.patronymic.is_none()
+        && rest.len() > 1
+        && let Some(at) = rest.iter().rposition(|word| looks_like_patronymic(word).is_some())
+        && (rest.len() > 2 || initials.len() > 0 || at > 0 && given(rest[0]).is_some())
+    {
+        name.patronymic = Some(rest.remove(at).to_owned());
+        // "given patronymic surname" or "surname given patronymic": the given name stands just before
+        if at > 0 {
+            name.given = Some(rest.remove(at - 1).to_owned());
+        }
+    }
+    if name.given.is_none() {
+        name.given = initials.next();
+    }
+    if name.patronymic.is_none() {
+        name.patronymic = initials.next();
+    }
+    if name.given.is_none() && !rest.is_empty() {
+        let known = rest.iter().position(|word| given(word).is_some());
+        let at = if rest.len() == 1 { known } else { known.or(Some(1)) };
+        name.given = at.map(|at| rest.remove(at).to_owned());
+    }
+    if !rest.is_empty() {
+        name.surname = Some(rest.join(" "));
+    }
+    name
+}
+
+fn arabic(words: &[&str]) -> FullName {
+    let part = |words: &[&str]| (!words.is_empty()).then(|| words.join(" "));
+    match words {
+        [] => FullName::default(),
+        [given] => FullName { given: part(&[given]), ..FullName::default() },
+        [given, between @ .., family] => {
+            FullName { given: part(&[given]), patronymic: part(between), surname: part(&[family]) }
+        }
+    }
+}
+
+fn is_son_or_daughter(word: &str) -> bool {
+    matches!(
+        crate::fold(word).as_str(),
+        "оглы"
+            | "оглу"
+            | "огли"
+            | "кызы"
+            | "гызы"
+            | "кизи"
+            | "улы"
+            | "уулу"
+            | "ogly"
+            | "oglu"
+            | "kyzy"
+    )
+}

@@ -1,0 +1,37 @@
+//! How a word is capitalised, and giving another word the same look.
+
+/// A word with a capital at its start and after each hyphen: the look in which nominatives are given.
+///
+/// ```
+/// assert_eq!(names::title("ИВАНОВ-РАЗУМОВ"), "Иванов-Разумов");
+/// assert_eq!(names::title("кара-оол"), "Кара-оол"); // not a surname of its own
+/// ```
+#[must_use]
+pub fn title(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut start = true;
+    for letter in word.chars() {
+        if start {
+            out.extend(letter.to_uppercase());
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        start = matches!(letter, '-' | '‐' | '‑' | '–' | ' ');
+    }
+    for small in ["-Оол", "-оол", " Оглы", " Кызы", " Улы", " Оглу", "-Оглы", "-Кызы", "-Улы"]
+    {
+        if out.ends_with(small) {
+            let at = out.len() - small.len();
+            let lowered = small.to_lowercase();
+            out.replace_range(at.., &lowered);
+        }
+    }
+    out
+}
+
+/// Whether a word of at least two letters is written in capitals.
+pub(crate) fn is_upper(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let two = letters.clone().nth(1).is_some();
+    two && letters.all(char::is_uppercase)
+}
