@@ -1,0 +1,73 @@
+//! What the columns of a table mean.
+
+mod headings;
+mod map;
+
+pub use map::{Column, ColumnMap, DateOrder};
+use records::FieldName;
+
+/// What a column gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    /// A field of the mention.
+    Field(FieldName),
+    /// Surname, given name and patronymic in one.
+    Name,
+    /// What is told of the person.
+    Kind,
+    /// The day on which the row was first published.
+    Published,
+}
+
+/// Where in a row a value is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In one cell.
+    Cell(usize),
+    /// A date in three cells: year, month, day.
+    Parts(Vec<usize>),
+    /// In no cell: the same for every row.
+    Always(String),
+}
+
+/// The columns of one table that mean something.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    pub(crate) columns: Vec<(Target, Place)>,
+    pub(crate) headings: Vec<String>,
+    pub(crate) order: Option<DateOrder>,
+}
+
+impl Layout {
+    /// The layout that a map, or else the headings themselves, give to a table.
+    ///
+    /// # Errors
+    /// Says what the map asks for and the table has not, or that no heading is known.
+    pub(crate) fn of(headings: Vec<String>, map: Option<&ColumnMap>) -> Result<Self, String> {
+        let columns = match map {
+            Some(map) => map.columns(&headings)?,
+            None => headings::recognised(&headings),
+        };
+        if columns.is_empty() {
+            return Err(format!(
+                "no heading of this table is known ({}); say with a column map what they mean, as in surname = \"{}\"",
+                headings.join(", "),
+                headings.first().map_or("", String::as_str),
+            ));
+        }
+        Ok(Self { columns, headings, order: map.and_then(|map| map.date_order) })
+    }
+
+    /// The headings that mean nothing here.
+    pub(crate) fn ignored(&self) -> Vec<&str> {
+        let used = |at: usize| {
+            self.columns.iter().any(|(_, place)| match place {
+                Place::Cell(cell) => *cell == at,
+                Place::Parts(cells) => cells.contains(&at),
+                Place::Always(_) => false,
+            })
+        };
+        let named = self.headings.iter().enumerate().filter(|(_, heading)| !heading.is_empty());
+        named.filter(|(at, _)| !used(*at)).map(|(_, heading)| heading.as_str()).collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! ZIP archives, read where they lie: nothing is ever written to disk.
+
+use std::cell::Cell;
+use std::io::{Read, Seek};
+use std::rc::Rc;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::context::{At, Context};
+use crate::expansion::{self, Guarded};
+use crate::{Lost, Place};
+
+/// Reads every file of an archive, in the order in which they are packed.
+pub(super) fn read<R: Read + Seek>(
+    cx: &mut Context<'_>,
+    at: &At,
+    input: R,
+    depth: u32,
+) -> std::io::Result<()> {
+    let limits = cx.options.limits;
+    let mut input = input;
+    let size = input.seek(std::io::SeekFrom::End(0))?;
+    let mut archive = match ZipArchive::new(input) {
+        Ok(archive) => archive,
+        Err(ZipError::Io(error)) => return Err(error),
+        Err(error) => {
+            let reason = format!("it is not a whole ZIP archive ({error}): copy it again from where it came");
+            cx.reject(at, Place::File, "", reason, Lost::File);
+            return Ok(());
+        }
+    };
+    let declared = archive.decompressed_size().unwrap_or(u128::MAX);
+    if let Err(bomb) = expansion::check_declared(declared, size, &limits) {
+        cx.reject(at, Place::File, "", bomb.to_string(), Lost::File);
+        return Ok(());
+    }
+    if archive.len() as u64 > limits.entries {
+        let reason =
+            format!("it holds {} files, and the limit is {}: unpack it", archive.len(), limits.entries);
+        cx.reject(at, Place::File, "", reason, Lost::File);
+        return Ok(());
+    }
+    for index in 0..archive.len() {
+        if cx.stopped() {
+            break;
+        }
+        let listed = archive.name_for_index(index).and_then(Result::ok).unwrap_or_default().into_owned();
+        let entry = match archive.by_index(index) {
+            Ok(entry) => entry,
+            Err(error) => {
+                let reason = format!("a file in the archive cannot be unpacked ({error})");
+                cx.reject(at, Place::File, &listed, reason, Lost::File);
+                continue;
+            }
+        };
+        if entry.is_dir() {
+            continue;
+        }
+        let Some(name) = safe_name(&entry) else {
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let reason = "a file in the archive has a name that leads out of it, or is a link; honest archives have neither";
+            cx.reject(at, Place::File, &name, reason, Lost::File);
+            continue;
+        };
+        if name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX") {
+            continue;
+        }
+        let inside = at.inside(&name);
+        let packed = Rc::new(Cell::new(entry.compressed_size()));
+        let outcome =
+            super::stream(cx, &inside, &mut Guarded::new(entry, packed, cx.total, &limits), depth + 1);
+        if let Err(error) = outcome {
+            let bomb = error.get_ref().is_some_and(|inner| inner.is::<expansion::Bomb>());
+            cx.reject(&inside, Place::File, "", super::reading_failed(&error), Lost::Rest);
+            if bomb {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The name of a file in an archive, if it stays inside and is no link.
+fn safe_name<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Option<String> {
+    let name = entry.name().ok()?.replace('\\', "/");
+    let stays =
+        !name.starts_with('/') && !name.contains(['\0', ':']) && name.split('/').all(|part| part != "..");
+    (stays && !entry.is_symlink() && entry.enclosed_name().is_some()).then_some(name)
+}
