@@ -1,0 +1,44 @@
+//! One file per subcommand.
+
+pub mod audit;
+pub mod count;
+pub mod decide;
+pub mod demo;
+pub mod estimate;
+pub mod ingest;
+pub mod init;
+pub mod link;
+pub mod query;
+pub mod read;
+pub mod reference;
+pub mod report;
+pub mod simulate;
+pub mod territory;
+pub mod verify;
+pub mod vintage;
+
+use crate::cli::{Cli, Command, Outcome};
+
+/// Runs the command that was typed.
+pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    let globals = &cli.globals;
+    match cli.command {
+        Command::Init(arguments) => init::run(&arguments, globals),
+        Command::Ingest(arguments) => ingest::run(&arguments, globals),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Link(arguments) => link::run(&arguments, globals),
+        Command::Decide(arguments) => decide::run(&arguments, globals),
+        Command::Count(arguments) => count::run(&arguments, globals),
+        Command::Estimate(command) => estimate::run(&command, globals),
+        Command::Territory(command) => territory::run(&command, globals),
+        Command::Audit(arguments) => audit::run(&arguments, globals),
+        Command::Vintage(arguments) => vintage::run(&arguments, globals),
+        Command::Report(arguments) => report::run(&arguments, globals),
+        Command::Query(arguments) => query::run(&arguments, globals),
+        Command::Verify(arguments) => verify::run(&arguments, globals),
+        Command::Backup(arguments) => verify::backup(&arguments, globals),
+        Command::Simulate(arguments) => simulate::run(&arguments, globals),
+        Command::Demo(arguments) => demo::run(&arguments, globals),
+        Command::Reference(arguments) => reference::run(&arguments),
+    }
+}

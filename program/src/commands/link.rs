@@ -1,0 +1,169 @@
+//! `cenotaph link`
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use linkage::{Constraints, Record};
+use records::{Action, Decision, MentionId, NoticeKind, Status};
+use serde::Serialize;
+use store::StoredMention;
+
+use crate::cli::{Globals, Outcome, wrong_use};
+use crate::output::{self, thousands};
+use crate::workspace::{self, Workspace};
+
+/// Pairs as probable as this, and not decided by anybody, wait for an editor.
+const DOUBTFUL: std::ops::Range<f64> = 0.2..0.95;
+
+/// What can be typed after `link`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Link these tables, without a workspace: one is searched for doubles, several are also linked across
+    #[arg(long, value_name = "FILE")]
+    records: Vec<PathBuf>,
+    /// Which column of the tables is which field: a TOML file
+    #[arg(long, value_name = "FILE", requires = "records")]
+    spec: Option<PathBuf>,
+    /// Where to write record_id,source,cluster_id
+    #[arg(long, value_name = "FILE", required_if_eq("records", "*"))]
+    clusters: Option<PathBuf>,
+    /// Where to write the pairs that were kept, with weight and probability
+    #[arg(long, value_name = "FILE")]
+    pairs: Option<PathBuf>,
+    /// Seed of everything drawn at random
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// What a linkage in a workspace did: the shape of `link --json` there.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    #[serde(flatten)]
+    linkage: linkage::Summary,
+    /// Pairs that wait for an editor.
+    pub review_queue: u64,
+    /// Persons by status.
+    pub statuses: Vec<(Status, u64)>,
+}
+
+/// Links tables, or the workspace.
+pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
+    if !arguments.records.is_empty() {
+        return link_tables(arguments, globals);
+    }
+    let summary = link(&Workspace::find(globals)?, arguments.seed)?;
+    let mut words = in_words(&summary.linkage);
+    for (status, number) in &summary.statuses {
+        words += &format!("\n  {status}: {}", thousands(*number as f64));
+    }
+    words += &format!("\n{} pairs wait for an editor", thousands(summary.review_queue as f64));
+    output::write_value(globals.format(), &summary, &words)?;
+    Ok(Outcome::Done)
+}
+
+fn in_words(summary: &linkage::Summary) -> String {
+    format!(
+        "{} mentions are {} persons (expected {}, 95% interval {} to {}); {} pairs compared in {:.1} s",
+        thousands(summary.records as f64),
+        thousands(summary.clusters as f64),
+        thousands(summary.expected_persons),
+        thousands(summary.expected_persons_lo),
+        thousands(summary.expected_persons_hi),
+        thousands(summary.pairs_compared as f64),
+        summary.seconds.total,
+    )
+}
+
+fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
+    let clusters = arguments.clusters.as_ref().ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
+    let spec = arguments.spec.as_deref().map(linkage::table::Spec::read).transpose()?;
+    let table = linkage::table::read(&arguments.records, spec.as_ref())?;
+    for note in &table.notes {
+        output::say(&format!("note: {note}"));
+    }
+    let linked = linkage::link(&table.records, &Constraints::default(), &options(arguments.seed))?;
+    linkage::table::write_clusters(clusters, &table, &linked)?;
+    if let Some(pairs) = &arguments.pairs {
+        linkage::table::write_pairs(pairs, &table, &linked)?;
+    }
+    output::write_value(globals.format(), &linked.summary, &in_words(&linked.summary))?;
+    Ok(Outcome::Done)
+}
+
+fn options(seed: u64) -> linkage::Options {
+    linkage::Options { seed, ..linkage::Options::default() }
+}
+
+/// Links the workspace's mentions and rebuilds its persons.
+pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
+    let codebook = workspace.codebook()?;
+    let runtime = workspace::runtime()?;
+    let store = runtime.block_on(workspace.store())?;
+    let _lock = runtime.block_on(store.lock("link"))?;
+    let decisions = runtime.block_on(store.decisions())?;
+    let mut mentions = runtime.block_on(store.mentions())?;
+    mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
+    mentions.sort_by_key(|stored| stored.mention.id);
+
+    let records: Vec<Record> = mentions.iter().map(|stored| Record::of_mention(&stored.mention, &stored.source, &codebook)).collect();
+    let linked = linkage::link(&records, &constraints(&mentions, &decisions), &options(seed))?;
+    let evident: Vec<persons::Evident<'_>> = mentions.iter().map(evident).collect();
+    let persons = persons::resolve(&persons::Input {
+        mentions: &evident,
+        clusters: &linked.cluster,
+        decisions: &decisions,
+        codebook: &codebook,
+    });
+    let links: Vec<store::Link> = linked
+        .pairs
+        .iter()
+        .map(|pair| store::Link {
+            left: mentions[pair.left as usize].mention.id,
+            right: mentions[pair.right as usize].mention.id,
+            weight: pair.weight,
+            probability: pair.probability,
+        })
+        .collect();
+    runtime.block_on(store.replace_persons(&persons, &links))?;
+
+    let count = |status: &Status| persons.iter().filter(|person| person.status == *status).count() as u64;
+    Ok(Summary {
+        review_queue: linked.pairs.iter().filter(|pair| DOUBTFUL.contains(&pair.probability)).count() as u64,
+        statuses: Status::ALL.iter().map(|status| (*status, count(status))).collect(),
+        linkage: linked.summary,
+    })
+}
+
+fn evident(stored: &StoredMention) -> persons::Evident<'_> {
+    persons::Evident { mention: &stored.mention, source: &stored.source, class: stored.class, content: stored.content }
+}
+
+/// A mention without any part of a name can be nobody's.
+fn names_somebody(stored: &StoredMention) -> bool {
+    stored.mention.fields.surname.is_some() || stored.mention.fields.given.is_some()
+}
+
+/// The kinds of notice that bear on whether a man of this war is dead.
+const fn concerns_a_death(kind: NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Death | NoticeKind::Missing | NoticeKind::Prisoner | NoticeKind::Withdrawn)
+}
+
+/// What editors decided of pairs; the last word on a pair holds.
+fn constraints(mentions: &[StoredMention], decisions: &[Decision]) -> Constraints {
+    let place: HashMap<MentionId, usize> = mentions.iter().enumerate().map(|(index, stored)| (stored.mention.id, index)).collect();
+    let mut decided: HashMap<(usize, usize), bool> = HashMap::new();
+    for decision in decisions {
+        let (left, right, same) = match &decision.action {
+            Action::Same { left, right } => (left, right, true),
+            Action::Different { left, right } => (left, right, false),
+            _ => continue,
+        };
+        if let (Some(left), Some(right)) = (place.get(left), place.get(right)) {
+            decided.insert((*left.min(right), *left.max(right)), same);
+        }
+    }
+    let mut pairs: Vec<_> = decided.into_iter().collect();
+    pairs.sort_unstable();
+    let of = |wanted: bool| pairs.iter().filter(|(_, same)| *same == wanted).map(|(pair, _)| *pair).collect();
+    Constraints { same: of(true), different: of(false) }
+}

@@ -1,0 +1,73 @@
+//! `cenotaph read`
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use reading::{Notice, Reader};
+use serde::Deserialize;
+
+use crate::cli::Outcome;
+use crate::profile;
+
+/// How many lines are read at a time, shared over the cores.
+const BATCH: usize = 1024;
+
+/// What can be typed after `read`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// JSON lines {"id","text","published"?}; - for stdin
+    #[arg(long, value_name = "FILE")]
+    jsonl: PathBuf,
+    /// The conflict profile whose ranks and places are read
+    #[arg(long, default_value = "ukraine-2022")]
+    profile: String,
+}
+
+/// One line of input. Other keys are ignored, so that a file with labels can be read as it is.
+#[derive(Deserialize)]
+struct Line {
+    id: serde_json::Value,
+    text: String,
+    #[serde(default)]
+    published: Option<Date>,
+}
+
+/// Reads every line, in order.
+pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let reader = Reader::new(&profile::find(&arguments.profile)?.codebook()?);
+    let name = arguments.jsonl.display().to_string();
+    let input: Box<dyn BufRead> = if name == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(File::open(&arguments.jsonl).with_context(|| format!("cannot read {name}"))?))
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut lines = input.lines().enumerate();
+    loop {
+        let batch: Vec<(usize, String)> = lines
+            .by_ref()
+            .take(BATCH)
+            .map(|(number, line)| Ok((number + 1, line.with_context(|| format!("{name}, line {}", number + 1))?)))
+            .collect::<anyhow::Result<_>>()?;
+        if batch.is_empty() {
+            break;
+        }
+        let answers: Vec<anyhow::Result<String>> =
+            batch.par_iter().map(|(number, line)| answer(&reader, line).map_err(|error| anyhow!("{name}, line {number}: {error}"))).collect();
+        for line in answers {
+            writeln!(out, "{}", line?)?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn answer(reader: &Reader, line: &str) -> anyhow::Result<String> {
+    let line: Line = serde_json::from_str(line).map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))?;
+    let read = reader.read(&Notice { text: &line.text, published: line.published });
+    Ok(serde_json::to_string(&reading::output::line(&line.id, &read))?)
+}

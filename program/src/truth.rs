@@ -1,0 +1,67 @@
+//! The truth of a simulated war, as persons, so that the very queries asked of the recovered list can be asked of it.
+
+use std::path::Path;
+
+use anyhow::Context;
+use jiff::civil::Date;
+use records::{DateBasis, Edtf, MentionId, Person, PersonId, RankGroup, Recruitment, RegionCode, Resolved, Status};
+use serde::Deserialize;
+
+/// The columns of `truth/persons.csv` that figures need.
+#[derive(Deserialize)]
+struct Row {
+    id: u64,
+    age: Option<u8>,
+    origin_region: Option<RegionCode>,
+    rank_group: Option<RankGroup>,
+    list_date: Option<Edtf>,
+    list_basis: Option<DateBasis>,
+    list_recruitment: Option<Recruitment>,
+    incident: Option<String>,
+    first_reported: Date,
+}
+
+/// The persons of `truth/persons.csv`: what a reader who misses nothing would have on the list.
+pub fn persons(path: &Path) -> anyhow::Result<Vec<Person>> {
+    let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let rows = reader.deserialize::<Row>().map(|row| row.map(person));
+    rows.collect::<Result<_, _>>().with_context(|| path.display().to_string())
+}
+
+fn person(row: Row) -> Person {
+    Person {
+        id: PersonId(row.id),
+        mentions: vec![MentionId(row.id)],
+        status: Status::Confirmed,
+        status_rule: TRUTH.to_owned(),
+        first_reported_at: row.first_reported,
+        confirmed_at: Some(row.first_reported),
+        route: None,
+        sources: 1,
+        surname: None,
+        given: None,
+        patronymic: None,
+        rank: None,
+        rank_group: row.rank_group.unwrap_or(RankGroup::Unknown),
+        birth: None,
+        age: row.age.map(known),
+        date: row.list_date.map(known),
+        date_basis: row.list_basis,
+        enlisted: None,
+        origin_settlement: None,
+        region: row.origin_region.map(known),
+        recruitment: row.list_recruitment.map(known),
+        branch: None,
+        unit: None,
+        place_of_death: None,
+        cause: None,
+        trade: None,
+        incident: row.incident.filter(|incident| !incident.is_empty()).map(known),
+    }
+}
+
+const TRUTH: &str = "simulated truth";
+
+fn known<T>(value: T) -> Resolved<T> {
+    Resolved { value, mention: None, rule: TRUTH.to_owned() }
+}

@@ -1,0 +1,123 @@
+//! A workspace: a folder that holds settings, the codebook, the store and what was rejected.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use records::Codebook;
+use serde::Deserialize;
+use store::{Location, Store};
+
+use crate::cli::{Globals, wrong_use};
+use crate::profile;
+
+/// The file that makes a folder a workspace.
+pub const SETTINGS: &str = "cenotaph.toml";
+
+/// A workspace's settings. Every one is described in `docs/reference/settings.md`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The profile that the workspace was made from; its files are beside the settings and may be edited.
+    pub profile: String,
+    /// Where the store is: a `postgres://` URL; SQLite inside the workspace when absent.
+    #[serde(default)]
+    pub database: Option<String>,
+    /// A sentence that every page and report shows first, such as "All persons are simulated."
+    #[serde(default)]
+    pub banner: Option<String>,
+}
+
+/// A workspace that exists.
+pub struct Workspace {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its settings.
+    pub settings: Settings,
+    database: Option<String>,
+}
+
+impl Workspace {
+    /// The workspace that the command line means: the one it names, else the nearest from here upwards.
+    pub fn find(globals: &Globals) -> anyhow::Result<Self> {
+        let root = match &globals.workspace {
+            Some(root) if root.join(SETTINGS).is_file() => root.clone(),
+            Some(root) => {
+                let root = root.display();
+                return Err(wrong_use(format!("`{root}` is no workspace: it holds no {SETTINGS} (make one with `cenotaph init {root}`)")));
+            }
+            None => nearest(&std::env::current_dir()?)?,
+        };
+        Self::open(root, globals.database.clone())
+    }
+
+    /// The workspace in a folder.
+    pub fn open(root: PathBuf, database: Option<String>) -> anyhow::Result<Self> {
+        let path = root.join(SETTINGS);
+        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let settings: Settings = toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        let database = database.or_else(|| settings.database.clone());
+        Ok(Self { root, settings, database })
+    }
+
+    /// Makes a workspace in a folder from a profile. An existing one is left as it is.
+    pub fn create(root: &Path, profile: &profile::Profile, banner: Option<&str>) -> anyhow::Result<()> {
+        let made = |path: &Path| format!("cannot make {}", path.display());
+        if root.join(SETTINGS).exists() {
+            return Err(anyhow!("{} is a workspace already", root.display()));
+        }
+        std::fs::create_dir_all(root).with_context(|| made(root))?;
+        for (name, text) in profile.files {
+            std::fs::write(root.join(name), text).with_context(|| made(&root.join(name)))?;
+        }
+        let banner = banner.map_or_else(String::new, |banner| format!("banner = {banner:?}\n"));
+        let settings = format!(
+            "# A Cenotaph workspace. docs/reference/settings.md describes every setting.\nprofile = \"{}\"\n{banner}",
+            profile.name
+        );
+        std::fs::write(root.join(SETTINGS), settings).with_context(|| made(&root.join(SETTINGS)))?;
+        Ok(())
+    }
+
+    /// The workspace's codebook.
+    pub fn codebook(&self) -> anyhow::Result<Codebook> {
+        let [codebook, ranks, regions] = self.codebook_texts()?;
+        Codebook::parse(&codebook, &ranks, &regions).with_context(|| format!("in {}", self.root.display()))
+    }
+
+    /// The hash of the codebook's files: part of every vintage.
+    pub fn codebook_hash(&self) -> anyhow::Result<records::Hash> {
+        let texts = self.codebook_texts()?;
+        Ok(records::Hash::of_parts(&texts.each_ref().map(|text| text.as_bytes())))
+    }
+
+    fn codebook_texts(&self) -> anyhow::Result<[String; 3]> {
+        let read = |name: &str| {
+            let path = self.root.join(name);
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+        };
+        Ok([read("codebook.toml")?, read("ranks.toml")?, read("regions.toml")?])
+    }
+
+    /// Opens the store, making or upgrading its tables.
+    pub async fn store(&self) -> anyhow::Result<Store> {
+        let location = Location::parse(self.database.as_deref(), &self.root)?;
+        Ok(Store::open(&location).await?)
+    }
+}
+
+fn nearest(from: &Path) -> anyhow::Result<PathBuf> {
+    from.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_path_buf).ok_or_else(|| {
+        let here = from.display();
+        wrong_use(format!("{here} is in no workspace: no folder from here upwards holds {SETTINGS} (make one with `cenotaph init`)"))
+    })
+}
+
+/// What runs work that waits for the store. The store is the only thing here that waits.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}
+
+/// Runs one piece of work that waits for the store.
+pub fn wait_for<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    runtime()?.block_on(work)
+}
