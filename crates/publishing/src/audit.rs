@@ -1,11 +1,9 @@
 //! The claims audit: numbers somebody published, the derivations tried, and a verdict on each.
 
 mod claims;
-mod quantity;
 mod verdict;
 
 pub use claims::{Claim, Claims, ClaimsError, Derivation, Input, Kind, Later, Role, Series};
-pub use quantity::{Quantity, rounding_of};
 pub use verdict::{Derived, Finding, LaterFound, Verdict};
 
 /// Audits every claim, with `evaluate` to compute what a derivation's SQL gives.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use records::Edtf;
 use serde::Deserialize;
 
-use super::Quantity;
+use crate::Quantity;
 
 /// What an article claims, with what is needed to check it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

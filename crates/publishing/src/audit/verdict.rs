@@ -14,8 +14,8 @@
 use records::Edtf;
 use serde::{Serialize, Serializer};
 
-use super::Quantity;
 use super::claims::{Claim, Claims, Derivation, Kind, Later, Role};
+use crate::Quantity;
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -158,7 +158,7 @@ fn derive(claim: &Claim, derivation: &Derivation, evaluate: Evaluate<'_>) -> Der
             .map(&mut number)
             .transpose()
             .and_then(|low| Ok((low, high.as_ref().map(&mut number).transpose()?)))
-            .map(|(low, high)| Quantity::Range(super::quantity::Range { low, high })),
+            .map(|(low, high)| Quantity::Range(crate::Range { low, high })),
     };
     let (value, lacks) = match value {
         Ok(value) => (Some(value), None),

@@ -28,7 +28,7 @@ pub struct Range {
 /// to the hundredth. A number whose last zeros are meant must state its rounding.
 ///
 /// ```
-/// use publishing::audit::rounding_of;
+/// use publishing::rounding_of;
 /// assert_eq!(rounding_of(185_000.0), 1_000.0);
 /// assert_eq!(rounding_of(106_745.0), 1.0);
 /// assert_eq!(rounding_of(0.45), 0.01);
