@@ -2,7 +2,7 @@
 
 pub mod audit;
 mod quantity;
-mod report;
+pub mod report;
 
 pub use quantity::{Quantity, Range, rounding_of};
-pub use report::{Addition, Cell, Coverage, Figure, RenderError, Report, Table};
+pub use report::{Figure, RenderError, Report};

@@ -137,6 +137,16 @@ pub enum Cell {
     Missing,
 }
 
+/// Where a figure's page lies, seen from the report's index: what a chart on it links to.
+///
+/// ```
+/// assert_eq!(publishing::report::page_of("named_2024"), "figures/named_2024.html");
+/// ```
+#[must_use]
+pub fn page_of(figure: &str) -> String {
+    format!("figures/{figure}.html")
+}
+
 impl Figure {
     /// A count of persons with the query that gives it.
     #[must_use]

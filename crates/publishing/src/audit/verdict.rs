@@ -48,7 +48,7 @@ impl Verdict {
 
 impl std::fmt::Display for Verdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
@@ -245,6 +245,9 @@ fn note(claim: &Claim, verdict: Verdict, derivations: &[Derived], later: &[Later
             Verdict::Overtaken => format!("It reproduced at its date ({}).", one.name),
             _ => format!("It reproduces: {}.", one.name),
         });
+    }
+    if let (Verdict::Overtaken, Some(one)) = (verdict, named(true, Role::Independent)) {
+        said.push(format!("It agreed at its date with {}.", one.name));
     }
     let disagreeing = named(false, Role::Natural).or_else(|| named(false, Role::Independent));
     if let (Verdict::Contradicted, Some(one), Some(value)) =

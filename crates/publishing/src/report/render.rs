@@ -112,6 +112,8 @@ impl Report {
             text, charts,
             figures => self.figures.iter().map(shown).collect::<Vec<_>>(),
             coverage => seen(&self.coverage),
+            estimate => self.coverage.as_ref().and_then(|c| self.figure_of(c.low, c.high)),
+            estimate_with => self.coverage.as_ref().and_then(|c| self.figure_of(c.low_with, c.high_with)),
             tables => seen(&self.tables),
             audit => seen(&self.audit),
             notes => seen(&self.notes),
@@ -134,6 +136,11 @@ impl Report {
 
     fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// The figure that is this range, so that the range opens onto its derivation wherever it stands.
+    fn figure_of(&self, low: f64, high: f64) -> Option<Value> {
+        self.figures.iter().find(|figure| figure.value == Quantity::range(low, high)).map(shown)
     }
 
     /// Whether every id can name a page, and everything referred to is there.
@@ -203,6 +210,12 @@ fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|name| {
         if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+    });
+    // One way of escaping in the whole house; it also replaces characters that HTML and XML forbid.
+    environment.set_formatter(|out, state, value| {
+        let plain = matches!(state.auto_escape(), AutoEscape::None) || value.is_safe();
+        let text = value.to_string();
+        Ok(out.write_str(&if plain { text } else { charts::escape(&text) })?)
     });
     environment.set_undefined_behavior(minijinja::UndefinedBehavior::SemiStrict);
     environment.set_syntax(syntax);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use minijinja::{Environment, Error, ErrorKind};
 
-use super::{Figure, RenderError};
+use super::{Figure, RenderError, page_of};
 
 /// Marks around a number's place, from the private use area: no text of ours holds them.
 const OPEN: char = '\u{e000}';
@@ -104,7 +104,7 @@ impl Block {
         let inner = |pieces: &[Piece]| {
             let piece = |piece: &Piece| match piece {
                 Piece::Words(words) => escape(words),
-                Piece::Number { figure, value } => format!("[{}](figures/{figure}.html)", escape(value)),
+                Piece::Number { figure, value } => format!("[{}]({})", escape(value), page_of(figure)),
             };
             pieces.iter().map(piece).collect::<String>()
         };
