@@ -118,7 +118,7 @@ mod tests {
         let calendar =
             Calendar::new(date(2024, 12, 29), date(2025, 1, 6), &[By::Week, By::Recruitment, By::Month]);
         let runs: Vec<String> = (0..calendar.runs()).map(|run| calendar.names(run).join(" ")).collect();
-        insta::assert_snapshot!(runs.join(", "), @"");
+        insta::assert_snapshot!(runs.join(", "), @"2024-W52 2024-12, 2025-W01 2024-12, 2025-W01 2025-01, 2025-W02 2025-01");
         let new_year = calendar.run(number(date(2025, 1, 1)));
         assert_eq!(calendar.last(new_year), number(date(2025, 1, 5)));
     }

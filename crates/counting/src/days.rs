@@ -40,7 +40,7 @@ pub fn deadliest_days(persons: &[Person], most: usize) -> Vec<Day> {
             *incidents.entry(&incident.value).or_default() += 1;
         }
     }
-    let mut days: Vec<(Date, (u64, BTreeMap<&str, u64>))> = days.into_iter().collect();
+    let mut days: Vec<_> = days.into_iter().collect();
     days.sort_by_key(|(_, (persons, _))| std::cmp::Reverse(*persons));
     days.truncate(most);
     days.into_iter().map(|(date, (persons, incidents))| day(date, persons, incidents)).collect()

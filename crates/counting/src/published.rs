@@ -41,7 +41,8 @@ impl RoleWeeks {
     pub fn parse(text: &str) -> Result<Self, PublishedError> {
         let table = Table::read(text, &["week_start", "total"])?;
         let week = |line: &Line| {
-            let total = line.cell(1, whole)?;
+            // The newest weeks are empty until somebody is named.
+            let total = line.cell_or(1, 0, whole)?;
             let by_role = (2..table.header.len())
                 .map(|at| line.cell_or(at, 0, whole))
                 .collect::<Result<Vec<u64>, _>>()?;

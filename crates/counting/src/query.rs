@@ -269,16 +269,16 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_what_would_be_right() {
         let text = QueryText::default();
-        insta::assert_snapshot!(wrong(QueryText { by: "months", ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { by: "month,month", ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { from: Some("20.02.2024"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { to: Some("2024/.."), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { from: Some("2025"), to: Some("2024"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { basis: Some("burial"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { filter: Some("volunteer"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { filter: Some("month=2024-02"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { filter: Some("recruitment=drafted"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { filter: Some("region=Bashkortostan"), ..text }), @"");
-        insta::assert_snapshot!(wrong(QueryText { filter: Some("age_group=20-25"), ..text }), @"");
+        insta::assert_snapshot!(wrong(QueryText { by: "months", ..text }), @"`months` is not a column; it must be one of: day, week, month, quarter, year, region, settlement, age_group, rank_group, recruitment, branch, status, incident, basis, route, first_reported, cause, place_of_death");
+        insta::assert_snapshot!(wrong(QueryText { by: "month,month", ..text }), @"`month` is asked for twice: name each column once");
+        insta::assert_snapshot!(wrong(QueryText { from: Some("20.02.2024"), ..text }), @"--from: `20.02.2024` is not a date: write 2024, 2024-02, 2024-02-20, 2024-02-20~ or 2024-02-20/2024-02-25");
+        insta::assert_snapshot!(wrong(QueryText { to: Some("2024/.."), ..text }), @"--to: `2024/..` is open where a day is needed");
+        insta::assert_snapshot!(wrong(QueryText { from: Some("2025"), to: Some("2024"), ..text }), @"--from 2025-01-01 is after --to 2024-12-31: nothing lies between them");
+        insta::assert_snapshot!(wrong(QueryText { basis: Some("burial"), ..text }), @"--basis: `burial` is not a date basis; it must be one of: death, funeral, registration, court, publication");
+        insta::assert_snapshot!(wrong(QueryText { filter: Some("volunteer"), ..text }), @"--where: `volunteer` names no column: write it as column=value, such as recruitment=volunteer");
+        insta::assert_snapshot!(wrong(QueryText { filter: Some("month=2024-02"), ..text }), @"--where: `month` is a period: use --from and --to");
+        insta::assert_snapshot!(wrong(QueryText { filter: Some("recruitment=drafted"), ..text }), @"--where: `drafted` is not a value of recruitment; it must be one of: volunteer, mobilised, contract, conscript, convict, pmc, unknown");
+        insta::assert_snapshot!(wrong(QueryText { filter: Some("region=Bashkortostan"), ..text }), @"--where: `Bashkortostan` is not a value of region; it must be an ISO 3166-2 code such as RU-BA, or unknown");
+        insta::assert_snapshot!(wrong(QueryText { filter: Some("age_group=20-25"), ..text }), @"--where: `20-25` is not a value of age_group; it must be one of: 0-17, 18-20, 21-29, 30-39, 40-49, 50-59, 60+, unknown");
     }
 }

@@ -106,7 +106,8 @@ mod tests {
     #[test]
     fn the_published_range_comes_out_unrounded() {
         let estimate = coverage(106_745, 0.45, 0.65, Some((21_000.0, 23_500.0))).unwrap();
-        insta::assert_debug_snapshot!(estimate, @"");
+        let text = format!("{estimate:?}");
+        insta::assert_snapshot!(text, @"CoverageEstimate { low: 164223.0769230769, high: 237211.1111111111, add_low: Some(185223.0769230769), add_high: Some(260711.1111111111) }");
     }
 
     #[test]
@@ -121,11 +122,11 @@ mod tests {
     #[test]
     fn a_wrong_share_is_named() {
         let error = |low, high, add| coverage(1, low, high, add).unwrap_err().to_string();
-        insta::assert_snapshot!(error(45.0, 65.0, None), @"");
-        insta::assert_snapshot!(error(0.0, 0.65, None), @"");
-        insta::assert_snapshot!(error(f64::NAN, 0.65, None), @"");
-        insta::assert_snapshot!(error(0.65, 0.45, None), @"");
-        insta::assert_snapshot!(error(0.45, 0.65, Some((23_500.0, 21_000.0))), @"");
+        insta::assert_snapshot!(error(45.0, 65.0, None), @"`45` is not a share of the dead: write a number above 0 and up to 1, such as 0.45 for 45%");
+        insta::assert_snapshot!(error(0.0, 0.65, None), @"`0` is not a share of the dead: write a number above 0 and up to 1, such as 0.45 for 45%");
+        insta::assert_snapshot!(error(f64::NAN, 0.65, None), @"`NaN` is not a share of the dead: write a number above 0 and up to 1, such as 0.45 for 45%");
+        insta::assert_snapshot!(error(0.65, 0.45, None), @"the least share, 0.65, is above the greatest, 0.45: write the smaller one first");
+        insta::assert_snapshot!(error(0.45, 0.65, Some((23_500.0, 21_000.0))), @"`23500..21000` is not a range of dead to add: both must be 0 or more, the smaller first");
     }
 
     proptest! {

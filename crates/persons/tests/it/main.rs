@@ -1,0 +1,6 @@
+//! Persons from invented mentions.
+
+mod evidence;
+mod fields;
+mod laws;
+mod status;
