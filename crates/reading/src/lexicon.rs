@@ -51,6 +51,8 @@ cues! {
     Civilian "civilian",
     /// Stands before a name: the living who announce, mourn, speak.
     LivingBefore "living_before",
+    /// Stands before a name: kin and friends.
+    Relative "relative",
     /// Stands after a name: he speaks, announces, takes part.
     Speaks "speaks",
     /// A name after it names a thing: a street, a school.

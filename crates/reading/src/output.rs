@@ -1,6 +1,6 @@
 //! The line that `cenotaph read` prints.
 
-use records::{Fields, NoticeKind, Read, Span};
+use records::{Fields, NoticeKind};
 use serde_json::{Map, Value, json};
 
 use crate::{PersonRead, Reading};
@@ -84,7 +84,7 @@ fn person(person: &PersonRead) -> Value {
 mod tests {
     use super::*;
     use crate::{Language, Yearless};
-    use records::{Edtf, FieldName};
+    use records::{Edtf, FieldName, Read, Span};
 
     #[test]
     fn the_line_has_every_key() {

@@ -1,14 +1,24 @@
 //! The reader: a text in, mentions out.
 
-use records::{Codebook, NoticeKind};
+use jiff::civil::Date;
+use records::{Codebook, Fields, NoticeKind, Read, RegionCode, Sex};
 
-use crate::lexicon::Lexicon;
-use crate::token::Tokens;
-use crate::{Language, Notice, Reading};
+use crate::lexicon::{Cue, Lexicon};
+use crate::naming::Finder;
+use crate::people::{People, Person};
+use crate::places::Gazetteer;
+use crate::ranks::RankForms;
+use crate::scene::Scene;
+use crate::token::{Kind, Shape, Tokens};
+use crate::{Language, Notice, PersonRead, Reading, facts, kind, language, unnamed};
 
 /// Reads notices. Built once from a codebook; shared by threads.
 pub struct Reader {
     lexicon: Lexicon,
+    ranks: RankForms,
+    places: Gazetteer,
+    regions: Vec<RegionCode>,
+    begins: Date,
 }
 
 /// A reader that cannot be built.
@@ -16,21 +26,154 @@ pub struct Reader {
 #[error("{0}")]
 pub struct ReaderError(String);
 
+/// How much must speak for a person's death before he is called dead.
+const DEAD: f32 = 1.5;
+
 impl Reader {
     /// A reader that knows a profile's ranks and regions.
     ///
     /// # Errors
     /// If the phrases that are part of this crate are not of their form.
-    pub fn new(_codebook: &Codebook) -> Result<Self, ReaderError> {
-        let lexicon = Lexicon::load().map_err(|error| ReaderError(error.to_string()))?;
-        Ok(Self { lexicon })
+    ///
+    /// ```
+    /// use reading::{Notice, Reader};
+    /// let reader = Reader::new(&records::codebook::example())?;
+    /// let text = "В бою под Авдеевкой погиб наш земляк Пётр Выдуманов.";
+    /// let reading = reader.read(&Notice { text, published: None });
+    /// assert!(reading.is_death_notice);
+    /// assert_eq!(reading.persons[0].fields.surname.as_ref().map(|read| read.value.as_str()), Some("Выдуманов"));
+    /// # Ok::<(), reading::ReaderError>(())
+    /// ```
+    pub fn new(codebook: &Codebook) -> Result<Self, ReaderError> {
+        Ok(Self {
+            lexicon: Lexicon::load().map_err(|error| ReaderError(error.to_string()))?,
+            ranks: RankForms::new(&codebook.ranks),
+            places: Gazetteer::new(&codebook.regions),
+            regions: codebook.regions.region.iter().map(|region| region.code.clone()).collect(),
+            begins: codebook.begins,
+        })
     }
 
     /// What a text says.
     #[must_use]
     pub fn read(&self, notice: &Notice<'_>) -> Reading {
         let tokens = Tokens::new(notice.text);
-        let _hits = self.lexicon.find(&tokens);
-        Reading { is_death_notice: false, notice_kind: NoticeKind::Other, language: Language::Ru, persons: Vec::new(), unnamed: None }
+        let language = language::detect(notice.text);
+        let hits = self.lexicon.find(&tokens);
+        let ranks = self.ranks.find(&tokens);
+        let places = self.places.find(&tokens, language);
+        let scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
+        let (kind, certainty) = kind::of(&scene, self.begins);
+        let people = self.people(&scene);
+        let persons = self.persons(&scene, &people, kind, certainty);
+        let is_death_notice = kind == NoticeKind::Death;
+        let nobody = is_death_notice && persons.is_empty();
+        Reading { is_death_notice, notice_kind: kind, language, unnamed: if nobody { unnamed::count(&scene) } else { None }, persons }
     }
+
+    fn people(&self, scene: &Scene<'_>) -> People {
+        let mut taken = vec![false; scene.tokens.len()];
+        let mut after_rank = vec![false; scene.tokens.len() + 1];
+        for rank in &scene.ranks {
+            taken[rank.first..=rank.last].fill(true);
+            after_rank[(rank.last + 1).min(scene.tokens.len())] = true;
+        }
+        // A town that is also a name (Владимир) is a place only after a type word or preposition.
+        for place in &scene.places {
+            let lone = place.first == place.last && place.with_type == place.first;
+            let before = place.with_type.checked_sub(1).map_or("", |at| scene.tokens.word(at));
+            let placed = matches!(before, "в" | "во" | "у" | "из" | "під" | "под" | "з" | "із" | "до" | "in" | "from" | "near" | "біля" | "на" | "у" | "к" | "за");
+            let beside_a_name = scene.tokens.is_capital(place.first + 1) || place.first > 0 && scene.tokens.is_capital(place.first - 1);
+            if !lone || placed || !beside_a_name {
+                taken[place.first..=place.last].fill(true);
+            }
+        }
+        for hit in &scene.hits {
+            let common = matches!(hit.cue, Cue::TheDead | Cue::LivingBefore | Cue::Relative | Cue::Speaks | Cue::Killed | Cue::KilledMany | Cue::Fallen | Cue::Buried | Cue::Funeral | Cue::Mourning | Cue::Namesake | Cue::Origin | Cue::Enlisted | Cue::Born | Cue::Volunteer | Cue::Mobilised | Cue::Memorial | Cue::Earlier | Cue::Heads | Cue::Posthumous | Cue::Award);
+            if common {
+                for at in hit.first..=hit.last {
+                    // `Олег погиб`: a gap inside a phrase may hold the name.
+                    let opens = scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Title);
+                    taken[at] |= at == hit.first || !opens;
+                }
+            }
+        }
+        for (at, token) in scene.tokens.iter() {
+            if token.kind == Kind::Word && token.shape != Shape::Lower && is_small(scene.tokens.word(at)) {
+                taken[at] = true;
+            }
+        }
+        let finder = Finder { tokens: &scene.tokens, language: scene.language, taken: &taken, after_rank: &after_rank };
+        People::find(scene, &finder)
+    }
+
+    fn persons(&self, scene: &Scene<'_>, people: &People, kind: NoticeKind, certainty: f32) -> Vec<PersonRead> {
+        let named = |person: &Person| !person.surname.nominatives.is_empty() && (!person.given.nominatives.is_empty() || person.rank.is_some());
+        let order: Vec<usize> = first_places(people);
+        let balance = |person: &Person| person.dead - 1.2 * person.living;
+        let mut chosen: Vec<usize> = order.iter().copied().filter(|index| named(&people.persons[*index]) && !people.persons[*index].missing && balance(&people.persons[*index]) >= DEAD).collect();
+        if kind != NoticeKind::Death {
+            chosen = order.iter().copied().filter(|index| named(&people.persons[*index]) && people.persons[*index].living < 1.0).collect();
+        } else if chosen.is_empty() {
+            chosen.extend(order.iter().copied().find(|index| named(&people.persons[*index]) && people.persons[*index].living < 1.0 && people.persons[*index].sure && people.persons[*index].dead > 0.6));
+        }
+        if kind == NoticeKind::Other {
+            return Vec::new();
+        }
+        let code = |region: u16| self.regions.get(usize::from(region)).cloned();
+        let mut assigned = facts::assign(scene, people, &chosen, &code);
+        let mut out = Vec::with_capacity(chosen.len());
+        for (slot, index) in chosen.iter().enumerate() {
+            let person = &people.persons[*index];
+            let mut fields = std::mem::take(&mut assigned.fields[slot]);
+            enter_name(scene, person, &mut fields);
+            let weight = if kind == NoticeKind::Death { (balance(person) / (balance(person) + 1.0)).clamp(0.2, 0.98) } else { 0.7 };
+            let name = fields.surname.as_ref().map_or(0.3, |read| read.confidence);
+            let confidence = certainty * weight * (0.5 + 0.5 * name);
+            out.push(PersonRead { kind, confidence, fields, yearless: std::mem::take(&mut assigned.yearless[slot]) });
+        }
+        out
+    }
+}
+
+/// Persons in the order in which they are first named.
+fn first_places(people: &People) -> Vec<usize> {
+    let mut seen = vec![false; people.persons.len()];
+    let mut order = Vec::with_capacity(people.persons.len());
+    for occurrence in &people.occurrences {
+        if !std::mem::replace(&mut seen[occurrence.person], true) {
+            order.push(occurrence.person);
+        }
+    }
+    order
+}
+
+fn enter_name(scene: &Scene<'_>, person: &Person, fields: &mut Fields) {
+    let read = |part: &crate::people::Part_| {
+        let ((value, share), span) = (part.best()?, part.span?);
+        Some(Read::at(value.to_owned(), span, (0.4 + 0.58 * share).min(0.98)))
+    };
+    fields.surname = read(&person.surname);
+    fields.given = read(&person.given);
+    fields.patronymic = read(&person.patronymic);
+    if person.female && let Some(given) = &fields.given {
+        fields.sex = given.span.map(|span| Read::at(Sex::Female, span, 0.8));
+    } else if scene.language != Language::En && let Some(given) = &fields.given {
+        fields.sex = given.span.map(|span| Read::at(Sex::Male, span, 0.9));
+    }
+    if let Some(rank) = person.rank.and_then(|rank| scene.ranks.get(rank)) {
+        fields.rank = Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.9));
+    }
+}
+
+/// Words that open sentences and are part of no name.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "в" | "во" | "на" | "он" | "его" | "ему" | "она" | "они" | "их" | "мы" | "наш" | "наша" | "наши" | "с" | "со" | "по" | "при" | "от" | "до" | "за" | "из" | "у" | "о" | "об" | "и" | "а" | "но" | "как" | "это" | "этот" | "эти" | "все" | "всем" | "для" | "после" | "сегодня" | "вчера" | "завтра" | "еще" | "уже"
+            | "также" | "тоже" | "когда" | "где" | "кто" | "что" | "был" | "была" | "были" | "будет" | "таким" | "так" | "там" | "тело" | "службу" | "служил" | "выполняя" | "исполняя" | "известно" | "увы" | "среди" | "однако" | "искренние" | "глубокие" | "открытый" | "окончив" | "сколько" | "подвиги" | "память" | "прощай" | "дорогой" | "вместе" | "родился" | "родные" | "друзья" | "близкие" | "похоронили"
+            | "фото" | "видео" | "читайте" | "подробнее" | "подробности" | "новости" | "россии" | "российской" | "российский" | "русский" | "сво" | "зсу" | "всу" | "рф" | "днр" | "лнр" | "мо" | "тасс" | "риа" | "вк" | "вконтакте" | "telegram" | "instagram" | "whatsapp" | "министерство" | "минобороны" | "администрация" | "военный" | "церемония" | "траурный" | "бог" | "господь" | "господи" | "царствие" | "россия" | "украина" | "великой" | "отечественной" | "родина" | "родины" | "родине" | "отечества" | "отечеству" | "защитник" | "защитника" | "мужества" | "орден" | "ордена" | "орденом" | "президента" | "указом"
+            | "у" | "від" | "його" | "йому" | "він" | "вона" | "вони" | "ми" | "наші" | "це" | "цей" | "усі" | "всі" | "після" | "сьогодні" | "вчора" | "ще" | "вже" | "також" | "коли" | "де" | "хто" | "що" | "був" | "була" | "були" | "служив" | "воїн" | "та" | "і" | "й" | "до" | "про" | "під" | "за" | "україни" | "україну" | "україна" | "батьківщини" | "батьківщину" | "герою" | "герої" | "нагадаємо" | "про це" | "збройних" | "сил" | "збройні" | "сили" | "попри" | "останнє" | "рідні" | "вічна" | "слава" | "висловлюємо" | "народився" | "герой" | "героям" | "щирі" | "міська" | "рада" | "пресслужба"
+            | "the" | "a" | "an" | "in" | "on" | "at" | "he" | "she" | "his" | "her" | "they" | "we" | "our" | "it" | "this" | "that" | "these" | "those" | "but" | "and" | "for" | "from" | "with" | "by" | "when" | "while" | "who" | "what" | "there" | "their" | "as" | "of" | "to" | "russian" | "russia" | "ukrainian" | "ukraine" | "ukrainians" | "russians" | "canadian" | "canadians" | "british" | "american" | "army" | "corps" | "defence" | "defense" | "ministry" | "kremlin" | "forces" | "armed" | "press" | "service" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "international" | "legion" | "territorial" | "global" | "affairs" | "cemetery" | "house" | "last" | "two" | "three" | "four" | "five" | "one" | "special" | "military" | "operation" | "hero" | "order" | "courage" | "god" | "flags" | "pictures" | "local" | "state" | "guard" | "national" | "officers" | "region" | "saint" | "st" | "cnn" | "bbc" | "reuters" | "facebook" | "another" | "let" | "pow" | "mr" | "mrs" | "ms" | "no" | "not" | "after" | "before"
+    )
 }

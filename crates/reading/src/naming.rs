@@ -1,0 +1,394 @@
+//! Personal names in the text: which words are one name, and which part each of them is.
+
+use names::{Case, Language as Tongue, Part, Sex, nominatives};
+use records::Span;
+
+use crate::Language;
+use crate::token::{Kind, Shape, Token, Tokens, fold};
+
+/// A nominative and how much speaks for it.
+pub(crate) type Weighed = (String, f32);
+
+/// One part of a name as it stands in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) at: usize,
+    pub(crate) span: Span,
+    /// Folded, as written.
+    pub(crate) form: String,
+    /// What it may be in the nominative, the likeliest first; one for an initial.
+    pub(crate) nominatives: Vec<Weighed>,
+    pub(crate) initial: bool,
+}
+
+/// A name as it stands in one place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Name {
+    pub(crate) surname: Option<Word>,
+    pub(crate) given: Option<Word>,
+    pub(crate) patronymic: Option<Word>,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// The case it most likely stands in; `None` where it does not change.
+    pub(crate) case: Option<Case>,
+    pub(crate) female: bool,
+    /// The given name is in the dictionary, or a patronymic or initial speaks for it.
+    pub(crate) sure: bool,
+}
+
+/// What a capitalised word may be in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Given,
+    Patronymic,
+    Initial,
+    Other,
+}
+
+/// Finds names. `taken` marks tokens that are ranks, places or organisations; `small` says that a capital is only the
+/// sentence's.
+pub(crate) struct Finder<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) language: Language,
+    /// Tokens that can be no part of a name.
+    pub(crate) taken: &'a [bool],
+    /// Tokens that stand right after a rank.
+    pub(crate) after_rank: &'a [bool],
+}
+
+const fn tongue(language: Language) -> Tongue {
+    match language {
+        Language::Uk => Tongue::Ukrainian,
+        Language::Ru | Language::En => Tongue::Russian,
+    }
+}
+
+/// Whether a form is a given name of the dictionary in some case.
+fn is_given(form: &str, language: Language) -> bool {
+    if language == Language::En {
+        return is_given_latin(form);
+    }
+    if names::given(form).is_some() {
+        return true;
+    }
+    let known = |tongue| nominatives(Part::Given, form, tongue).first().is_some_and(|reading| names::given(&reading.nominative).is_some());
+    known(tongue(language)) || known(if language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian })
+}
+
+fn is_given_latin(form: &str) -> bool {
+    names::latin_to_cyrillic(form).iter().take(6).any(|weighted| names::given(&weighted.text).is_some())
+        || matches!(
+            form,
+            "john" | "james" | "robert" | "michael" | "william" | "david" | "richard" | "joseph" | "thomas" | "charles" | "christopher" | "daniel" | "matthew" | "anthony" | "mark" | "steven" | "paul" | "andrew" | "joshua"
+                | "kenneth" | "kevin" | "brian" | "george" | "timothy" | "ronald" | "jason" | "edward" | "jeffrey" | "ryan" | "jacob" | "gary" | "nicholas" | "eric" | "jonathan" | "stephen" | "larry" | "justin" | "scott"
+                | "brandon" | "benjamin" | "samuel" | "gregory" | "frank" | "alexander" | "patrick" | "jack" | "dennis" | "jerry" | "tyler" | "aaron" | "luke" | "adam" | "nathan" | "henry" | "peter" | "kyle" | "sean"
+                | "ethan" | "simon" | "gerard" | "alfred" | "carlos" | "juan" | "jose" | "luis" | "pierre" | "jean" | "hans" | "jan" | "jonas" | "lukas" | "tom" | "sam" | "joe" | "craig" | "callum" | "jordan" | "chris" | "lewis" | "oliver" | "harry"
+                | "pavel" | "marko" | "edoardo" | "malcolm" | "rory" | "connor" | "wilmer" | "diego" | "andres" | "miguel" | "felipe" | "thiago" | "rafael" | "sebastian" | "alex" | "max" | "mary" | "carol" | "anna" | "elena" | "susan" | "emma"
+        )
+}
+
+/// Whether a form ends as surnames do, in any case.
+fn surname_like(form: &str) -> bool {
+    const STEMS: &[&str] = &["ов", "ев", "єв", "їв", "ин", "ын", "ін", "ск", "цк", "ськ", "цьк"];
+    const ENDINGS: &[&str] = &["", "а", "у", "ым", "им", "ом", "ой", "е", "ою", "і", "ий", "ого", "ому", "ая", "ую", "ые", "ых", "ыми", "ым", "и", "ий", "им", "ої", "ій"];
+    const WHOLE: &[&str] = &[
+        "ко", "ка", "ку", "ком", "ук", "юк", "ука", "юка", "уку", "юку", "уком", "юком", "ець", "ця", "цем", "цю", "ец", "ца", "цу", "цом", "ян", "яна", "яном", "дзе", "швили", "ич", "ича", "ичу", "ичем", "их", "ых", "як", "яка", "ак", "ака", "ик",
+        "ика", "иком", "ик", "чук", "чука", "чуку", "чуком", "ль", "ля", "лем", "ай", "ай", "ой", "ій", "ія", "ієм", "ло", "ла", "лом", "ук", "ар", "ара", "аром", "ей", "ея", "уш", "ер", "ера", "ером", "оол", "ар", "ыр", "иев", "тан", "ман",
+    ];
+    WHOLE.iter().any(|ending| form.ends_with(ending))
+        || ENDINGS.iter().any(|ending| form.strip_suffix(ending).is_some_and(|stem| STEMS.iter().any(|end| stem.ends_with(end))))
+}
+
+impl Finder<'_, '_> {
+    /// Every name of the text that holds at least two parts, in its order.
+    pub(crate) fn find(&self) -> Vec<Name> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if !self.may_begin(at) {
+                at += 1;
+                continue;
+            }
+            let (words, next) = self.run(at);
+            self.names_of(&words, &mut found);
+            at = next.max(at + 1);
+        }
+        found
+    }
+
+    fn may_begin(&self, at: usize) -> bool {
+        self.tokens.is_capital(at) && !self.taken[at]
+    }
+
+    /// Capitalised words that stand side by side, and the first token past them.
+    fn run(&self, first: usize) -> (Vec<usize>, usize) {
+        let mut words = vec![first];
+        let mut at = first;
+        loop {
+            let mut next = at + 1;
+            if self.is_initial(at) && self.tokens.is(next, '.') {
+                next += 1;
+            }
+            let Some(token) = self.tokens.get(next) else { return (words, next) };
+            let particle = matches!(self.tokens.word(next), "оглы" | "оглу" | "огли" | "улы" | "кызы" | "уулу" | "де" | "van" | "von" | "de" | "der" | "al");
+            let same_line = !token.line || self.tokens.sentence(next) == self.tokens.sentence(at) && !token.paragraph;
+            if !(self.may_begin(next) || particle) || !same_line || words.len() >= 12 || self.tokens.sentence(next) != self.tokens.sentence(first) {
+                return (words, next);
+            }
+            words.push(next);
+            at = next;
+        }
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.tokens.word(at);
+        let letters = word.chars().count();
+        self.tokens.is_capital(at) && (letters == 1 || (letters == 2 && matches!(word, "дж" | "ю" | "я"))) && self.tokens.is(at + 1, '.')
+    }
+
+    fn role(&self, at: usize) -> Role {
+        if self.is_initial(at) {
+            return Role::Initial;
+        }
+        let word = self.tokens.word(at);
+        if self.language != Language::En && names::looks_like_patronymic(word).is_some() {
+            return Role::Patronymic;
+        }
+        if self.language == Language::En && is_latin_patronymic(word) {
+            return Role::Patronymic;
+        }
+        if is_given(word, self.language) { Role::Given } else { Role::Other }
+    }
+
+    /// Cuts a run into names.
+    fn names_of(&self, words: &[usize], found: &mut Vec<Name>) {
+        let roles: Vec<Role> = words.iter().map(|at| self.role(*at)).collect();
+        let mut from = 0;
+        while from < words.len() {
+            let rest = &roles[from..];
+            match self.pattern(&words[from..], rest) {
+                Some((parts, used)) => {
+                    if let Some(name) = self.build(parts) {
+                        found.push(name);
+                    }
+                    from += used;
+                }
+                None => from += 1,
+            }
+        }
+    }
+
+    /// The name that begins with the first word: its parts (surname, given, patronymic) and how many words it takes.
+    fn pattern(&self, words: &[usize], roles: &[Role]) -> Option<([Option<usize>; 3], usize)> {
+        use Role::{Given as G, Initial as I, Other as X, Patronymic as P};
+        let w = |index: usize| words.get(index).copied();
+        let opening = self.opens_sentence(words[0]);
+        // A word that is capital only because it opens the sentence is no surname unless it looks like one.
+        let plain = |index: usize| roles.get(index) == Some(&X) && (index > 0 || !opening || surname_like(self.tokens.word(words[0])));
+        let shape = (roles.first().copied()?, roles.get(1).copied(), roles.get(2).copied());
+        let found = match shape {
+            (X, Some(G), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
+            (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
+            (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
+            (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
+            (X, Some(P), Some(X)) => ([w(2), w(0), w(1)], 3),
+            (X, Some(P), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
+            (P, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
+            (G, Some(P), Some(P)) => ([w(2), w(0), w(1)], 3),
+            (G, Some(P), _) => ([None, w(0), w(1)], 2),
+            (X, Some(P), _) if !opening || self.after_rank[words[0]] => ([None, w(0), w(1)], 2),
+            (I, Some(I), Some(X | G | P)) => ([w(2), w(0), w(1)], 3),
+            (X | G | P, Some(I), Some(I)) => ([w(0), w(1), w(2)], 3),
+            (I, Some(X | G | P), _) => ([w(1), w(0), None], 2),
+            (X | P, Some(I), _) => ([w(0), w(1), None], 2),
+            (G, Some(I), Some(X)) if self.language == Language::En => ([w(2), w(0), None], 3),
+            (G, Some(X), Some(X)) if self.language == Language::En && !self.taken[words[2]] => ([w(2), w(0), None], 3),
+            // `Лапка Витаутас Эдуардо`: what follows is no surname, what stands before may be one
+            (X, Some(G), Some(X)) if plain(0) && self.language != Language::En && !surname_like(self.tokens.word(words[2])) => ([w(0), w(1), w(2)], 3),
+            (X, Some(G), Some(X)) => {
+                let before_fits = plain(0) && surname_like(self.tokens.word(words[0]));
+                if before_fits && !surname_like(self.tokens.word(words[2])) { ([w(0), w(1), None], 2) } else { return None }
+            }
+            (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
+            (G, Some(X), _) => ([w(1), w(0), None], 2),
+            (G, Some(G), Some(X)) if self.language == Language::En => ([w(2), w(0), None], 3),
+            (G, Some(G | P), _) => self.two_given(words),
+            (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => self.two_unknown(words, roles),
+            (X, Some(X), _) if plain(0) && self.language != Language::En && surname_like(self.tokens.word(words[1])) && !surname_like(self.tokens.word(words[0])) && self.alone(words) => ([w(1), w(0), None], 2),
+            _ => return None,
+        };
+        Some(found)
+    }
+
+    /// Two given names: one of them is the surname, usually the second.
+    fn two_given(&self, words: &[usize]) -> ([Option<usize>; 3], usize) {
+        let common = |at: usize| nominatives(Part::Given, self.tokens.word(at), tongue(self.language)).first().and_then(|r| names::given(&r.nominative)).map_or(0, |info| info.commonness);
+        let second_is_given = common(words[1]) > common(words[0]) && surname_like(self.tokens.word(words[0]));
+        if second_is_given { ([Some(words[0]), Some(words[1]), None], 2) } else { ([Some(words[1]), Some(words[0]), None], 2) }
+    }
+
+    /// Two words, neither in the dictionary: given name first unless the first looks like a surname and the second does not.
+    fn two_unknown(&self, words: &[usize], roles: &[Role]) -> ([Option<usize>; 3], usize) {
+        let like = |index: usize| surname_like(self.tokens.word(words[index]));
+        if self.language == Language::En && roles.get(2) == Some(&Role::Other) {
+            return ([Some(words[2]), Some(words[0]), None], 3);
+        }
+        if like(0) && !like(1) { ([Some(words[0]), Some(words[1]), None], 2) } else { ([Some(words[1]), Some(words[0]), None], 2) }
+    }
+
+    /// Whether the run is these two words and no more.
+    fn alone(&self, words: &[usize]) -> bool {
+        words.len() == 2
+    }
+
+    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let first = tokens.range(tokens.sentence(at)).start;
+        (first..at).all(|before| matches!(tokens.get(before).map(|token| token.kind), Some(Kind::Sign(_) | Kind::Number)))
+    }
+
+    fn build(&self, [surname, given, patronymic]: [Option<usize>; 3]) -> Option<Name> {
+        let all: Vec<usize> = [surname, given, patronymic].into_iter().flatten().collect();
+        let (first, mut last) = (*all.iter().min()?, *all.iter().max()?);
+        if self.is_initial(last) {
+            last += 1;
+        }
+        // оглы, кызы belong to the patronymic before them
+        let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial)) || patronymic.is_some();
+        let mut name = Name { first, last, sure, ..Name::default() };
+        if self.language == Language::En {
+            let word = |at: usize| self.as_written(at);
+            (name.surname, name.given, name.patronymic) = (surname.map(word), given.map(word), patronymic.map(word));
+            // Two given names are one: Jörn Sebastian Kravis
+            if let (Some(last_name), Some(first_name)) = (surname, given)
+                && patronymic.is_none()
+                && last_name == first_name + 2
+                && let Some(word) = &mut name.given
+                && !self.is_initial(first_name + 1)
+            {
+                word.span.end = self.tokens.span(first_name + 1, first_name + 1).end;
+                word.nominatives = vec![(self.tokens.words(first_name, first_name + 1), 1.0)];
+            }
+            return Some(name);
+        }
+        let given = given.map(|at| self.word(at, Part::Given));
+        let patronymic = patronymic.map(|at| self.word(at, Part::Patronymic));
+        let surname = surname.map(|at| self.word(at, Part::Surname));
+        self.agree(&mut name, surname, given, patronymic);
+        Some(name)
+    }
+
+    /// Latin words do not change: `Kalachev’s` loses its `’s`.
+    fn as_written(&self, at: usize) -> Word {
+        let token = self.tokens.get(at);
+        let mut span = token.map_or(Span { start: 0, end: 0 }, |token| token.span);
+        let raw = self.tokens.raw(at);
+        let plain = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
+        span.end -= (raw.chars().count() - plain.chars().count()) as u32;
+        let initial = self.is_initial(at);
+        let text = if initial { format!("{plain}.") } else if token.is_some_and(|t| t.shape == Shape::Upper) { names::title(plain) } else { plain.to_owned() };
+        Word { at, span, form: fold(plain), nominatives: vec![(text, 1.0)], initial }
+    }
+
+    fn word(&self, at: usize, part: Part) -> (Word, Vec<names::Reading>) {
+        let token: Option<Token> = self.tokens.get(at);
+        let span = token.map_or(Span { start: 0, end: 0 }, |token| token.span);
+        let form = self.tokens.word(at).to_owned();
+        if self.is_initial(at) {
+            let letters = format!("{}.", names::title(self.tokens.raw(at)));
+            return (Word { at, span, form, nominatives: vec![(letters, 1.0)], initial: true }, Vec::new());
+        }
+        let raw = self.tokens.raw(at);
+        let mut readings = nominatives(part, raw, tongue(self.language));
+        if part == Part::Given && !readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
+            let other = if self.language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian };
+            let foreign = nominatives(part, raw, other);
+            if foreign.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
+                readings = foreign;
+            }
+        }
+        (Word { at, span, form, nominatives: Vec::new(), initial: false }, readings)
+    }
+
+    /// Chooses the case and sex in which the parts agree, and weighs each part's nominatives by it.
+    fn agree(&self, name: &mut Name, surname: Option<(Word, Vec<names::Reading>)>, given: Option<(Word, Vec<names::Reading>)>, patronymic: Option<(Word, Vec<names::Reading>)>) {
+        let parts = [&surname, &given, &patronymic];
+        let mut best: Vec<(Case, Sex, f32)> = Vec::new();
+        for case in Case::ALL {
+            for sex in [Sex::Male, Sex::Female] {
+                let mut weight = if sex == Sex::Male { 1.0_f32 } else { 0.5 };
+                for (index, part) in parts.into_iter().enumerate() {
+                    let Some((word, readings)) = part else { continue };
+                    if word.initial {
+                        continue;
+                    }
+                    let fits = |reading: &&names::Reading| reading.sex.is_none_or(|its| its == sex);
+                    let here = readings.iter().filter(fits).filter(|reading| reading.case == case).map(|reading| reading.weight).fold(0.0, f32::max);
+                    // A surname left undeclined beside a declined given name.
+                    let stays = if index == 0 { readings.iter().filter(fits).filter(|reading| reading.case == Case::Nominative).map(|reading| reading.weight * 0.02).fold(0.0, f32::max) } else { 0.0 };
+                    weight *= here.max(stays).max(1e-6);
+                }
+                best.push((case, sex, weight));
+            }
+        }
+        best.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let Some(&(case, sex, _)) = best.first() else { return };
+        name.female = sex == Sex::Female;
+        let all_initial = parts.into_iter().flatten().all(|(word, readings)| word.initial || readings.is_empty());
+        name.case = (!all_initial).then_some(case);
+        let total: f32 = best.iter().map(|(.., weight)| weight).sum();
+        let settle = |part: Option<(Word, Vec<names::Reading>)>, is_surname: bool| {
+            let (mut word, readings) = part?;
+            if word.initial {
+                return Some(word);
+            }
+            let mut weighed: Vec<Weighed> = Vec::new();
+            for reading in &readings {
+                let share: f32 = best
+                    .iter()
+                    .filter(|(case, sex, _)| {
+                        reading.sex.is_none_or(|its| its == *sex) && (reading.case == *case || (is_surname && reading.case == Case::Nominative && *case != Case::Nominative))
+                    })
+                    .map(|(case, _, weight)| if reading.case == *case { *weight } else { weight * 0.02 })
+                    .sum::<f32>()
+                    / total.max(1e-20);
+                let weight = reading.weight * share;
+                match weighed.iter_mut().find(|(known, _)| *known == reading.nominative) {
+                    Some((_, known)) => *known += weight,
+                    None => weighed.push((reading.nominative.clone(), weight)),
+                }
+            }
+            let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
+            for (_, weight) in &mut weighed {
+                *weight /= sum.max(1e-20);
+            }
+            weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            if weighed.is_empty() {
+                weighed.push((names::title(self.tokens.raw(word.at)), 0.3));
+            }
+            word.nominatives = weighed;
+            Some(word)
+        };
+        name.surname = settle(surname, true);
+        name.given = settle(given, false);
+        name.patronymic = settle(patronymic, false);
+    }
+
+    /// A lone capitalised word, as a name's part: to find again a person named before.
+    pub(crate) fn forms_of(&self, at: usize, part: Part) -> Vec<Weighed> {
+        if self.language == Language::En {
+            return self.as_written(at).nominatives;
+        }
+        nominatives(part, self.tokens.raw(at), tongue(self.language)).into_iter().map(|reading| (reading.nominative, reading.weight)).collect()
+    }
+
+    pub(crate) fn lone(&self, at: usize) -> Word {
+        let mut word = self.as_written(at);
+        word.nominatives.clear();
+        word
+    }
+}
+
+fn is_latin_patronymic(word: &str) -> bool {
+    word.len() > 6 && ["ovich", "evich", "ovych", "yovych", "ievich"].iter().any(|ending| word.ends_with(ending))
+}

@@ -1,0 +1,363 @@
+//! Names that are the same person, and who of them is dead.
+
+use names::{Case, Part};
+use records::Span;
+
+use crate::lexicon::{Cue, Hit};
+use crate::naming::{Finder, Name, Weighed, Word};
+use crate::scene::Scene;
+use crate::token::{Kind, fold};
+
+/// One place where a person is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Occurrence {
+    pub(crate) person: usize,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) sentence: u32,
+    /// The case it stands in.
+    case: Option<Case>,
+    /// It is a whole name, not a surname or given name that recalls one.
+    whole: bool,
+}
+
+/// A person as the text names him.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Person {
+    pub(crate) surname: Part_,
+    pub(crate) given: Part_,
+    pub(crate) patronymic: Part_,
+    /// How much says that he is dead, and that he is alive.
+    pub(crate) dead: f32,
+    pub(crate) living: f32,
+    pub(crate) female: bool,
+    pub(crate) sure: bool,
+    /// What stands for him in the list of ranks.
+    pub(crate) rank: Option<usize>,
+    /// A sentence tells that he is missing, and none that he is dead.
+    pub(crate) missing: bool,
+}
+
+/// What is known of a part of a name over all its places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Part_ {
+    pub(crate) nominatives: Vec<Weighed>,
+    pub(crate) span: Option<Span>,
+    pub(crate) initial: bool,
+}
+
+impl Part_ {
+    fn add(&mut self, word: &Word) {
+        if self.initial && !word.initial {
+            *self = Self::default();
+        }
+        if !self.nominatives.is_empty() && word.initial {
+            return;
+        }
+        self.span.get_or_insert(word.span);
+        self.initial = word.initial;
+        for (nominative, weight) in &word.nominatives {
+            match self.nominatives.iter_mut().find(|(known, _)| fold(known) == fold(nominative)) {
+                Some((_, known)) => *known += weight,
+                None => self.nominatives.push((nominative.clone(), *weight)),
+            }
+        }
+    }
+
+    /// The likeliest nominative, and its share.
+    pub(crate) fn best(&self) -> Option<(&str, f32)> {
+        let total: f32 = self.nominatives.iter().map(|(_, weight)| weight).sum();
+        let best = self.nominatives.iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        Some((best.0.as_str(), best.1 / total.max(1e-9)))
+    }
+
+    fn shares(&self, others: &[Weighed]) -> bool {
+        self.nominatives.iter().any(|(name, _)| {
+            let folded = fold(name);
+            others.iter().any(|(other, _)| fold(other) == folded)
+        })
+    }
+
+    fn agrees(&self, word: Option<&Word>) -> bool {
+        let Some(word) = word else { return true };
+        if self.nominatives.is_empty() {
+            return true;
+        }
+        let first = |name: &str| fold(name).chars().next();
+        if self.initial || word.initial {
+            return self.nominatives.iter().any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
+        }
+        self.shares(&word.nominatives)
+    }
+}
+
+/// Everybody the text names.
+pub(crate) struct People {
+    pub(crate) persons: Vec<Person>,
+    /// In the order of the text.
+    pub(crate) occurrences: Vec<Occurrence>,
+}
+
+impl People {
+    pub(crate) fn find(scene: &Scene<'_>, finder: &Finder<'_, '_>) -> Self {
+        let mut people = Self { persons: Vec::new(), occurrences: Vec::new() };
+        for name in finder.find() {
+            people.add(scene, &name);
+        }
+        people.recall(scene, finder);
+        people.occurrences.sort_by_key(|occurrence| occurrence.first);
+        people.take_ranks(scene);
+        people.judge(scene);
+        people.share_in_lists(scene);
+        people
+    }
+
+    fn add(&mut self, scene: &Scene<'_>, name: &Name) {
+        let same = |person: &Person| {
+            let surname = match (&name.surname, person.surname.nominatives.is_empty()) {
+                (Some(word), false) => person.surname.shares(&word.nominatives),
+                (None, _) => name.given.as_ref().is_some_and(|given| !given.initial && person.given.shares(&given.nominatives)),
+                (Some(_), true) => name.patronymic.is_some() && !person.patronymic.nominatives.is_empty(),
+            };
+            surname && person.given.agrees(name.given.as_ref()) && person.patronymic.agrees(name.patronymic.as_ref())
+        };
+        let person = match self.persons.iter().rposition(same) {
+            Some(known) => known,
+            None => {
+                self.persons.push(Person::default());
+                self.persons.len() - 1
+            }
+        };
+        let known = &mut self.persons[person];
+        for (part, word) in [(&mut known.surname, &name.surname), (&mut known.given, &name.given), (&mut known.patronymic, &name.patronymic)] {
+            if let Some(word) = word {
+                part.add(word);
+            }
+        }
+        known.female |= name.female;
+        known.sure |= name.sure;
+        let sentence = scene.tokens.sentence(name.first);
+        self.occurrences.push(Occurrence { person, first: name.first, last: name.last, sentence, case: name.case, whole: true });
+    }
+
+    /// Finds lone surnames and given names that recall somebody named in full, and lone surnames after a rank.
+    fn recall(&mut self, scene: &Scene<'_>, finder: &Finder<'_, '_>) {
+        let mut named = vec![false; scene.tokens.len()];
+        for occurrence in &self.occurrences {
+            named[occurrence.first..=occurrence.last].fill(true);
+        }
+        for (at, token) in scene.tokens.iter() {
+            if named[at] || finder.taken[at] || token.kind != Kind::Word || !scene.tokens.is_capital(at) {
+                continue;
+            }
+            let word = scene.tokens.word(at);
+            let near = |part: &Part_| !part.initial && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word));
+            for part in [Part::Surname, Part::Given] {
+                let of = |person: &Person| if part == Part::Surname { person.surname.clone() } else { person.given.clone() };
+                let candidates: Vec<usize> = (0..self.persons.len()).filter(|index| near(&of(&self.persons[*index]))).collect();
+                if candidates.is_empty() {
+                    continue;
+                }
+                let forms = finder.forms_of(at, part);
+                let fitting: Vec<usize> = candidates.into_iter().filter(|index| of(&self.persons[*index]).shares(&forms)).collect();
+                // Of several with one given name the one named last.
+                if let Some(person) = fitting.last().copied() {
+                    if part == Part::Surname {
+                        let mut lone = finder.lone(at);
+                        lone.nominatives = forms.into_iter().map(|(name, weight)| (name, weight * 0.5)).collect();
+                        let known = &mut self.persons[person].surname;
+                        lone.nominatives.retain(|(name, _)| known.nominatives.iter().any(|(other, _)| fold(other) == fold(name)));
+                        known.add(&lone);
+                    }
+                    self.occurrences.push(Occurrence { person, first: at, last: at, sentence: token.sentence, case: None, whole: false });
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Gives each person the rank that stands before a name of his, or just after it; a plural one serves a list.
+    fn take_ranks(&mut self, scene: &Scene<'_>) {
+        let mut used = vec![false; scene.ranks.len()];
+        let mut plural: Option<(usize, usize)> = None;
+        for index in 0..self.occurrences.len() {
+            let occurrence = self.occurrences[index].clone();
+            let before = scene.ranks.iter().rposition(|rank| rank.last < occurrence.first);
+            let between = |rank: usize| occurrence.first - scene.ranks[rank].last - 1;
+            let direct = before.filter(|rank| scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence && between(*rank) <= 3 && clear(scene, scene.ranks[*rank].last + 1, occurrence.first));
+            if let Some(rank) = direct {
+                used[rank] = true;
+                self.persons[occurrence.person].rank.get_or_insert(rank);
+                plural = scene.ranks[rank].plural.then_some((rank, occurrence.last));
+            } else if let Some((rank, last)) = plural
+                && joined(scene, last + 1, occurrence.first)
+            {
+                self.persons[occurrence.person].rank.get_or_insert(rank);
+                plural = Some((rank, occurrence.last));
+            } else if occurrence.whole {
+                plural = None;
+            }
+        }
+        for (index, rank) in scene.ranks.iter().enumerate().filter(|(index, _)| !used[*index]) {
+            let sentence = scene.tokens.sentence(rank.first);
+            let holder = self.occurrences.iter().rev().find(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 6);
+            if let Some(holder) = holder.filter(|_| !rank.plural && rank.sure) {
+                self.persons[holder.person].rank.get_or_insert(index);
+            }
+        }
+    }
+
+    /// Weighs what speaks for each person's death and life.
+    fn judge(&mut self, scene: &Scene<'_>) {
+        const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous];
+        const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
+        for index in 0..self.occurrences.len() {
+            let occurrence = self.occurrences[index].clone();
+            let (mut dead, living) = self.beside(scene, &occurrence, index);
+            if living < 1.0 {
+                let says = |cues| scene.says(occurrence.sentence, cues);
+                dead += if says(DEATH) { 2.0 } else if says(NEAR_DEATH) { 1.5 } else { 0.0 };
+                if dead < 0.5 && scene.says(occurrence.sentence, &[Cue::Funeral, Cue::Mourning]) {
+                    dead += 1.0;
+                }
+                let before = scene.tokens.range(occurrence.sentence).start;
+                let heads_line = occurrence.whole && occurrence.first - before <= 6;
+                if heads_line && scene.tokens.get(before).is_some_and(|token| token.line) {
+                    dead += 0.7;
+                }
+            }
+            let person = &mut self.persons[occurrence.person];
+            let told = scene.says(occurrence.sentence, DEATH) || scene.says(occurrence.sentence, NEAR_DEATH) || scene.says(occurrence.sentence, &[Cue::Funeral]);
+            person.missing |= scene.says(occurrence.sentence, &[Cue::Missing]) && !told;
+            person.dead += dead;
+            person.living += living;
+        }
+        for person in &mut self.persons {
+            person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// What the words right before and after a name say of him.
+    fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence, index: usize) -> (f32, f32) {
+        let tokens = &scene.tokens;
+        let hits = scene.hits_of(occurrence.sentence);
+        let start = tokens.range(occurrence.sentence).start;
+        let mut left = occurrence.first;
+        let another = |at: usize| self.occurrences.iter().any(|other| other.person != occurrence.person && other.first <= at && at <= other.last);
+        let reach = occurrence.first.saturating_sub(9).max(start);
+        while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
+            left -= 1;
+        }
+        let mut dead = 0.0;
+        let mut living = 0.0;
+        let mut nearest: Vec<&Hit> = hits.iter().filter(|hit| hit.first >= left && hit.last < occurrence.first).collect();
+        nearest.sort_by_key(|hit| (std::cmp::Reverse(hit.last), hit.cue == Cue::LivingBefore));
+        for hit in nearest {
+            let distance = occurrence.first - hit.last;
+            match hit.cue {
+                Cue::Namesake if distance <= 2 => return (0.0, 5.0),
+                Cue::TheDead | Cue::Fallen | Cue::Buried | Cue::Mourning | Cue::Memorial | Cue::Killed => {
+                    dead += 1.2;
+                    break;
+                }
+                Cue::Relative if distance <= 5 => {
+                    let of_him = occurrence.case == Some(Case::Genitive) && !may_be_genitive(tokens.word(hit.first));
+                    if of_him && distance <= 2 { dead += 0.5 } else { living += 3.0 }
+                    break;
+                }
+                Cue::LivingBefore if distance <= 8 => {
+                    living += 3.0;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        // Ivan Petrov, the governor; — said Petrov; Petrov said
+        let nominative = matches!(occurrence.case, None | Some(Case::Nominative));
+        for hit in hits.iter().filter(|hit| hit.first > occurrence.last) {
+            let distance = hit.first - occurrence.last;
+            match hit.cue {
+                Cue::Speaks if distance <= 2 && nominative => living += 2.5,
+                Cue::LivingBefore if distance == 2 && matches!(tokens.get(occurrence.last + 1).map(|token| token.kind), Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))) => living += 3.0,
+                _ => {}
+            }
+        }
+        let _ = index;
+        (dead, living)
+    }
+
+    /// Who stands in one list with the dead is dead: names with nothing between them but commas, `и`, ranks.
+    fn share_in_lists(&mut self, scene: &Scene<'_>) {
+        let whole: Vec<Occurrence> = self.occurrences.iter().filter(|occurrence| occurrence.whole).cloned().collect();
+        let mut from = 0;
+        while from < whole.len() {
+            let mut to = from;
+            while to + 1 < whole.len() && joined(scene, whole[to].last + 1, whole[to + 1].first) {
+                to += 1;
+            }
+            if to > from {
+                let group = &whole[from..=to];
+                let first = &self.persons[group[0].person];
+                let (dead, living) = (group.iter().map(|o| self.persons[o.person].dead).fold(0.0, f32::max), first.living);
+                for occurrence in group {
+                    let person = &mut self.persons[occurrence.person];
+                    person.dead = person.dead.max(dead);
+                    person.living = person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
+                }
+            }
+            from = to + 1;
+        }
+    }
+}
+
+/// Whether two folded words begin with the same three letters, or all of a shorter one.
+fn begins_alike(name: &str, word: &str) -> bool {
+    name.chars().zip(word.chars()).take(3).filter(|(a, b)| a == b).count() >= 3.min(name.chars().count().saturating_sub(1)).max(2)
+}
+
+fn stops(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Sign('.' | '!' | '?' | ';' | ':' | ')' | '•' | ',')))
+}
+
+fn may_be_genitive(word: &str) -> bool {
+    word.ends_with(['и', 'ы', 'і']) && !matches!(word, "мати" | "друзьями") || matches!(word, "отца" | "брата" | "сына" | "друга" | "деда" | "сослуживца" | "батька" | "побратима" | "сина" | "дядька" | "отцу" | "папы")
+}
+
+/// Whether nothing but small words and signs that cannot part a rank from its name stand between.
+fn clear(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).all(|at| match scene.tokens.get(at).map(|token| token.kind) {
+        Some(Kind::Sign(sign)) => matches!(sign, '.' | '"' | '«' | '»' | '-' | '–' | '—' | ':'),
+        Some(Kind::Word) => !scene.tokens.is_capital(at) && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and"),
+        _ => false,
+    })
+}
+
+/// Whether two names stand in one list.
+fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    if to < from || to - from > 14 {
+        return false;
+    }
+    let in_rank = |at: usize| scene.ranks.iter().any(|rank| rank.first <= at && at <= rank.last);
+    let in_date = |at: usize| scene.dates.iter().any(|date| date.first <= at && at <= date.last);
+    let mut bracket = false;
+    (from..to).all(|at| {
+        let Some(token) = scene.tokens.get(at) else { return false };
+        match token.kind {
+            Kind::Sign('(') => {
+                bracket = true;
+                true
+            }
+            Kind::Sign(')') => {
+                bracket = false;
+                true
+            }
+            _ if bracket => true,
+            Kind::Sign(sign) => matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.') && (sign != '.' || in_date(at) || token.span.start == 0 || !token.spaced),
+            Kind::Number => in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
+            Kind::Word => {
+                let word = scene.tokens.word(at);
+                in_rank(at) || in_date(at) || matches!(word, "и" | "та" | "і" | "й" | "а" | "также" | "також" | "and" | "с" | "о" | "об" | "г" | "р" | "рождения" | "народження" | "року" | "года")
+            }
+        }
+    })
+}

@@ -1,0 +1,304 @@
+//! The codebook's regions and settlements in every case, and places that only their type word gives away.
+
+use std::collections::HashMap;
+
+use records::codebook::Regions;
+
+use crate::Language;
+use crate::inflection::{nominative_place, phrase, russian, ukrainian};
+use crate::lexicon::Fixed;
+use crate::token::{Kind, Tokens, fold};
+
+/// What kind of place it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Region,
+    District,
+    Settlement,
+}
+
+/// A place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) sort: Sort,
+    /// Nominative; a settlement without its type.
+    pub(crate) name: String,
+    /// The region it is, or lies in, where only one is possible.
+    pub(crate) region: Option<u16>,
+    /// Its name, and with the type word before it.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) with_type: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    sort: Sort,
+    name: Box<str>,
+    /// `None` where several regions have a place of the name.
+    region: Option<u16>,
+}
+
+/// Every form of every known place.
+pub(crate) struct Gazetteer {
+    forms: HashMap<Box<str>, Entry, Fixed>,
+    longest: usize,
+}
+
+impl Gazetteer {
+    pub(crate) fn new(regions: &Regions) -> Self {
+        let mut this = Self { forms: HashMap::default(), longest: 1 };
+        for (index, region) in regions.region.iter().enumerate() {
+            let index = index as u16;
+            let others = region.aliases.iter().map(String::as_str);
+            for name in [region.ru.as_str(), &region.uk, &region.en].into_iter().chain(others) {
+                this.add(Sort::Region, name, index);
+                if let Some((plain, _)) = name.split_once(" — ").or_else(|| name.split_once(" (")) {
+                    this.add(Sort::Region, plain, index);
+                }
+                if let Some(plain) = name.strip_suffix(" Oblast") {
+                    this.add(Sort::Region, &format!("{plain} region"), index);
+                }
+            }
+        }
+        for (index, region) in regions.region.iter().enumerate() {
+            for name in &region.districts {
+                this.add(Sort::District, name, index as u16);
+            }
+            for name in &region.settlements {
+                this.add(Sort::Settlement, name, index as u16);
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, sort: Sort, name: &str, region: u16) {
+        let folded = fold(&name.replace(['(', ')', '.'], " "));
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        self.longest = self.longest.max(words.len());
+        let ukrainian_name = folded.contains(['і', 'ї', 'є', 'ґ']);
+        let forms = match () {
+            () if folded.is_ascii() || words.len() > 4 => vec![words.join(" ")],
+            () if ukrainian_name => phrase(&words, ukrainian),
+            () => {
+                let mut forms = phrase(&words, russian);
+                if sort == Sort::Region && words.len() == 1 {
+                    forms.extend(phrase(&words, ukrainian));
+                }
+                forms
+            }
+        };
+        for form in forms {
+            if form.chars().count() < 3 {
+                continue;
+            }
+            let entry = Entry { sort, name: name.into(), region: Some(region) };
+            match self.forms.get_mut(form.as_str()) {
+                None => {
+                    self.forms.insert(form.into_boxed_str(), entry);
+                }
+                Some(known) if known.sort == sort && known.region != Some(region) && sort != Sort::Region && *known.name == *entry.name => {
+                    known.region = None;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Every place of the text, in its order.
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, language: Language) -> Vec<Placed> {
+        let mut found = Vec::new();
+        let mut key = String::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let typed = self.typed(tokens, at, language);
+            let placed = typed.or_else(|| self.known(tokens, at, &mut key)).or_else(|| district(tokens, at));
+            match placed {
+                Some(placed) => {
+                    at = placed.last + 1;
+                    found.push(placed);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn known(&self, tokens: &Tokens<'_>, first: usize, key: &mut String) -> Option<Placed> {
+        let (entry, last) = self.look_up(tokens, first, key)?;
+        Some(Placed { sort: entry.sort, name: entry.name.to_string(), region: entry.region, first, last, with_type: first })
+    }
+
+    fn look_up(&self, tokens: &Tokens<'_>, first: usize, key: &mut String) -> Option<(&Entry, usize)> {
+        if !tokens.is_capital(first) {
+            return None;
+        }
+        key.clear();
+        let sentence = tokens.sentence(first);
+        let mut found = None;
+        let (mut at, mut words) = (first, 0);
+        while words < self.longest.min(5) {
+            let Some(token) = tokens.get(at).filter(|token| token.sentence == sentence) else { break };
+            if token.kind == Kind::Sign('.') && !token.spaced && words > 0 {
+                at += 1;
+                continue;
+            }
+            if token.kind != Kind::Word {
+                break;
+            }
+            if words > 0 {
+                key.push(' ');
+            }
+            key.push_str(tokens.word(at));
+            words += 1;
+            if let Some(entry) = self.forms.get(key.as_str()) {
+                found = Some((entry, at));
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// `деревни Мазунино`, `г. Ершов`, `село Верхняя Чершила`.
+    fn typed(&self, tokens: &Tokens<'_>, at: usize, language: Language) -> Option<Placed> {
+        let (_, mut first) = type_word(tokens, at)?;
+        // рабочий посёлок, посёлок городского типа
+        if tokens.word(first) == "городского" && tokens.word(first + 1) == "типа" {
+            first += 2;
+        }
+        if matches!(tokens.get(first)?.kind, Kind::Sign('«' | '"' | '“')) {
+            return None;
+        }
+        let mut key = String::new();
+        if let Some((entry, last)) = self.look_up(tokens, first, &mut key).filter(|(entry, _)| entry.sort != Sort::District) {
+            // A longer name than the gazetteer's: село Быков Отрог
+            if !(tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в'])) && !is_district_word(tokens.word(last + 1)) {
+                let name = entry.name.to_string();
+                return Some(Placed { sort: Sort::Settlement, name, region: entry.region, first, last, with_type: at });
+            }
+        }
+        let sentence = tokens.sentence(at);
+        let mut last = first;
+        let fits = |place: usize| tokens.is_capital(place) && tokens.sentence(place) == sentence && !tokens.get(place).is_some_and(|t| t.line && place > first);
+        if !fits(first) {
+            return None;
+        }
+        // A second capital is part of the name only after an adjective or possessive.
+        while last < first + 2 && fits(last + 1) && attributive(tokens.word(last)) && !adjective_of_region(tokens, last + 1) {
+            last += 1;
+        }
+        if is_district_word(tokens.word(last + 1)) || matches!(tokens.word(last + 1), "области" | "области," | "края" | "області" | "республики") {
+            return None;
+        }
+        let name = settlement_name(tokens, first, last, language);
+        Some(Placed { sort: Sort::Settlement, name, region: None, first, last, with_type: at })
+    }
+}
+
+/// Words before a settlement's name, and where the name begins.
+fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
+    let word = tokens.word(at);
+    let short = matches!(word, "г" | "гор" | "с" | "д" | "дер" | "п" | "пос" | "пгт" | "рп" | "ст" | "х" | "м" | "смт" | "р" | "ст-ца");
+    if short && !tokens.is_capital(at) {
+        let point = tokens.is(at + 1, '.');
+        let next = if point { at + 2 } else { at + 1 };
+        let needs_point = matches!(word, "с" | "д" | "п" | "х" | "м" | "р" | "ст" | "г");
+        return (point || !needs_point).then_some((true, next));
+    }
+    let long = matches!(
+        word,
+        "город" | "города" | "городе" | "городу" | "городом" | "село" | "села" | "селе" | "селу" | "деревня" | "деревни" | "деревне" | "деревню" | "поселок" | "поселка" | "поселке" | "поселку"
+            | "станица" | "станицы" | "станице" | "станицу" | "хутор" | "хутора" | "хуторе" | "аул" | "аула" | "ауле" | "улус" | "местечка" | "слободы" | "разъезда" | "аала" | "сумон" | "пункт" | "пункта" | "пункте"
+            | "місто" | "міста" | "місті" | "селі" | "селище" | "селища" | "селищі" | "хутір" | "хуторі" | "пункту" | "пункті" | "н.п"
+    );
+    long.then_some((false, at + 1))
+}
+
+fn is_district_word(word: &str) -> bool {
+    matches!(word, "район" | "района" | "районе" | "району" | "районом" | "районі" | "районов" | "округ" | "округа" | "округе" | "округу" | "муниципального" | "муниципальном" | "муниципальный" | "городского" | "городском" | "громада" | "громади" | "громаді" | "улуса" | "кожууна" | "кожуун" | "р-н" | "р-на" | "р-не" | "мо" | "мр")
+}
+
+fn adjective_of_region(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.word(at + 1);
+    is_district_word(next) || matches!(next, "области" | "край" | "края" | "крае" | "область" | "області" | "республики" | "обл")
+}
+
+/// Whether a word of a place name calls for another: `Верхняя Чершила`, `Быков Отрог`, `Красная Звезда`.
+fn attributive(word: &str) -> bool {
+    ["ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ого", "его", "ом", "ем", "ых", "их", "ов", "ев", "ин", "ова", "а", "е", "і", "ої", "ій", "ого", "ому", "st", "new", "san"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+        && !word.ends_with("ино")
+}
+
+/// The nominative of a settlement that no gazetteer has, capitalised as the source does.
+pub(crate) fn settlement_name(tokens: &Tokens<'_>, first: usize, last: usize, language: Language) -> String {
+    let mut words: Vec<String> = (first..=last).map(|at| tokens.raw(at).to_owned()).collect();
+    if language == Language::En {
+        return words.join(" ");
+    }
+    let uk = language == Language::Uk;
+    if let Some(word) = words.last_mut() {
+        *word = recapitalise(word, &nominative_place(&fold(word), uk));
+    }
+    let feminine = words.last().is_some_and(|word| word.ends_with(['а', 'я']));
+    let count = words.len();
+    for word in words.iter_mut().take(count - 1) {
+        let folded = fold(word);
+        let swapped = [("ней", "няя"), ("ой", "ая"), ("ої", "а"), ("ій", "а")].iter().find_map(|(from, to)| folded.strip_suffix(from).map(|stem| format!("{stem}{to}")));
+        if let Some(nominative) = swapped.filter(|_| feminine) {
+            *word = recapitalise(word, &nominative);
+        }
+    }
+    words.join(" ")
+}
+
+/// `folded`, written with the letters of `word` as far as they agree.
+fn recapitalise(word: &str, folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    let mut letters = word.chars();
+    let mut agree = true;
+    for letter in folded.chars() {
+        let original = letters.next().filter(|_| agree);
+        match original {
+            Some(original) if fold(original.encode_utf8(&mut [0; 4])).starts_with(letter) => out.push(original),
+            _ => {
+                agree = false;
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
+/// `Лениногорского района`, `Косинского округа`, `Синельниківському районі`.
+fn district(tokens: &Tokens<'_>, at: usize) -> Option<Placed> {
+    if !tokens.is_capital(at) {
+        return None;
+    }
+    let word = tokens.word(at);
+    let uk = word.contains(['і', 'ї', 'є']) || word.ends_with("ському") && tokens.word(at + 1) == "районі";
+    let mut last = at + 1;
+    while matches!(tokens.word(last), "муниципального" | "муниципальном" | "муниципальный" | "городского" | "городском" | "городской" | "национального") {
+        last += 1;
+    }
+    let noun = match tokens.word(last) {
+        "район" | "района" | "районе" | "району" | "районом" | "р-н" | "р-на" | "р-не" | "мр" => "район",
+        "районі" => "район",
+        "округ" | "округа" | "округе" | "округу" | "мо" => "округ",
+        "улус" | "улуса" | "улусе" => "улус",
+        "кожууна" | "кожуун" | "кожууне" => "кожуун",
+        "громада" | "громади" | "громаді" => "громада",
+        _ => return None,
+    };
+    let endings = ["ого", "ому", "им", "ым", "ом", "ий", "ый", "ой", "ій", "ої"];
+    let stem = endings.iter().find_map(|ending| word.strip_suffix(ending))?;
+    let adjective = match () {
+        () if noun == "громада" => format!("{stem}а"),
+        () if uk || !stem.ends_with(['к', 'н', 'г', 'х']) => format!("{stem}ий"),
+        () if stem.ends_with('н') && !word.ends_with("ым") => format!("{stem}ый"),
+        () => format!("{stem}ий"),
+    };
+    let name = format!("{} {noun}", recapitalise(tokens.raw(at), &adjective));
+    Some(Placed { sort: Sort::District, name, region: None, first: at, last, with_type: at })
+}

@@ -1,0 +1,140 @@
+//! The codebook's ranks, in every case and number.
+
+use std::collections::{HashMap, HashSet};
+
+use records::codebook::Ranks;
+
+use crate::inflection::{phrase, plural, russian, ukrainian};
+use crate::lexicon::Fixed;
+use crate::token::{Kind, Tokens, fold};
+
+/// A rank in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ranked {
+    /// Nominative, with `гвардии` where it is said.
+    pub(crate) value: String,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// It heads several names.
+    pub(crate) plural: bool,
+    /// The word is a rank and nothing else (not `солдат`, `soldier`, `general`).
+    pub(crate) sure: bool,
+}
+
+struct Entry {
+    nominative: Box<str>,
+    plural: bool,
+}
+
+/// Forms of ranks, words joined by spaces without points.
+pub(crate) struct RankForms {
+    forms: HashMap<Box<str>, Entry, Fixed>,
+    /// The words that forms begin with.
+    firsts: HashSet<Box<str>, Fixed>,
+    longest: usize,
+}
+
+impl RankForms {
+    pub(crate) fn new(ranks: &Ranks) -> Self {
+        let mut this = Self { forms: HashMap::default(), firsts: HashSet::default(), longest: 0 };
+        for nominative in ranks.rank.iter().flat_map(|rank| &rank.forms) {
+            let folded = fold(&nominative.replace('.', " "));
+            let words: Vec<&str> = folded.split_whitespace().collect();
+            this.longest = this.longest.max(words.len());
+            let mut add = |form: String, plural: bool| {
+                this.forms.entry(form.into_boxed_str()).or_insert_with(|| Entry { nominative: nominative.as_str().into(), plural });
+            };
+            add(words.join(" "), false);
+            if words.iter().all(|word| word.is_ascii()) {
+                add(format!("{}s", words.join(" ")), true);
+                continue;
+            }
+            let uk = folded.contains(['і', 'ї', 'є']) || matches!(words.last(), Some(&"солдат" | &"сержант" | &"старшина" | &"майор" | &"полковник"));
+            let ru = !folded.contains(['і', 'ї', 'є']);
+            // капитан 3 ранга: only what stands before the number changes
+            let changing = words.iter().position(|word| matches!(*word, "1" | "2" | "3" | "i" | "ii" | "iii" | "третьего" | "второго" | "первого" | "третього" | "другого" | "першого" | "армии" | "флота" | "юстиции"));
+            let (head, tail) = words.split_at(changing.unwrap_or(words.len()));
+            let tail = if tail.is_empty() { String::new() } else { format!(" {}", tail.join(" ")) };
+            let languages: [(bool, bool); 2] = [(ru, false), (uk, true)];
+            for (_, ukrainian_forms) in languages.into_iter().filter(|(wanted, _)| *wanted) {
+                let singular = if ukrainian_forms { phrase(head, ukrainian) } else { phrase(head, russian) };
+                for form in singular {
+                    add(format!("{form}{tail}"), false);
+                }
+                for form in phrase(head, |word| plural(word, ukrainian_forms)) {
+                    add(format!("{form}{tail}"), true);
+                }
+            }
+        }
+        this.firsts = this.forms.keys().filter_map(|form| form.split(' ').next()).map(Into::into).collect();
+        this
+    }
+
+    /// Every rank of the text, in its order.
+    pub(crate) fn find(&self, tokens: &Tokens<'_>) -> Vec<Ranked> {
+        let mut found: Vec<Ranked> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.at(tokens, at).filter(|_| tokens.is_word(at)) {
+                Some(rank) => {
+                    at = rank.last + 1;
+                    found.push(rank);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The rank that begins at a token.
+    fn at(&self, tokens: &Tokens<'_>, first: usize) -> Option<Ranked> {
+        let mut start = first;
+        let mut guards = None;
+        if matches!(tokens.word(first), "гвардии" | "гвардії" | "гв") {
+            guards = Some(tokens.word(first));
+            start += if tokens.is(first + 1, '.') { 2 } else { 1 };
+        }
+        if !self.firsts.contains(tokens.word(start)) {
+            return None;
+        }
+        let mut key = String::new();
+        let mut found = None;
+        let (mut at, mut words) = (start, 0);
+        let sentence = tokens.sentence(first);
+        while words < self.longest {
+            let Some(token) = tokens.get(at).filter(|token| token.sentence == sentence) else { break };
+            if token.kind == Kind::Sign('.') && !token.spaced && words > 0 {
+                at += 1;
+                continue;
+            }
+            if matches!(token.kind, Kind::Sign(_)) {
+                break;
+            }
+            if words > 0 {
+                key.push(' ');
+            }
+            key.push_str(tokens.word(at));
+            words += 1;
+            if let Some(entry) = self.forms.get(key.as_str()) {
+                found = Some((entry, at, words));
+            }
+            at += 1;
+        }
+        let (entry, mut last, words) = found?;
+        if guards.is_none() && matches!(tokens.word(last + 1), "гвардии" | "гвардії") {
+            guards = Some(tokens.word(last + 1));
+            last += 1;
+        }
+        let written = tokens.word(start).is_ascii();
+        let shortened = entry.nominative.contains('.') || tokens.is(last + 1, '.');
+        let base = if written {
+            let point = if shortened && tokens.is(last + 1, '.') { "." } else { "" };
+            format!("{}{point}", tokens.words(start, last))
+        } else {
+            entry.nominative.to_string()
+        };
+        let value = guards.map_or(base.clone(), |guards| format!("{guards} {base}"));
+        let common = words == 1 && matches!(&*entry.nominative, "солдат" | "soldier" | "sailor" | "general" | "private" | "матрос" | "полк" | "кап" | "ряд" | "major" | "commander" | "recruit" | "seaman" | "прап" | "серж");
+        Some(Ranked { value, first, last, plural: entry.plural, sure: !common })
+    }
+}

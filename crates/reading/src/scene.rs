@@ -1,0 +1,64 @@
+//! A text with everything found in it, before it is decided who is dead.
+
+use jiff::civil::Date;
+
+use crate::dates::{self, Aged, Dated};
+use crate::lexicon::{Cue, Hit};
+use crate::places::Placed;
+use crate::ranks::Ranked;
+use crate::token::Tokens;
+use crate::Language;
+
+/// All that was found.
+pub(crate) struct Scene<'t> {
+    pub(crate) tokens: Tokens<'t>,
+    pub(crate) language: Language,
+    pub(crate) published: Option<Date>,
+    pub(crate) hits: Vec<Hit>,
+    /// For every sentence, where its hits begin in `hits`; one more at the end.
+    hit_bounds: Vec<u32>,
+    pub(crate) ranks: Vec<Ranked>,
+    pub(crate) places: Vec<Placed>,
+    pub(crate) dates: Vec<Dated>,
+    pub(crate) ages: Vec<Aged>,
+}
+
+impl<'t> Scene<'t> {
+    pub(crate) fn new(tokens: Tokens<'t>, language: Language, published: Option<Date>, hits: Vec<Hit>, ranks: Vec<Ranked>, places: Vec<Placed>) -> Self {
+        let (dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
+        let mut hits: Vec<Hit> = hits;
+        hits.retain(|hit| !negated(&tokens, hit));
+        let mut hit_bounds = vec![0_u32; tokens.sentences() as usize + 1];
+        for hit in &hits {
+            if let Some(bound) = hit_bounds.get_mut(tokens.sentence(hit.first) as usize + 1) {
+                *bound += 1;
+            }
+        }
+        for at in 1..hit_bounds.len() {
+            hit_bounds[at] += hit_bounds[at - 1];
+        }
+        Self { tokens, language, published, hits, hit_bounds, ranks, places, dates, ages }
+    }
+
+    /// What a sentence says.
+    pub(crate) fn hits_of(&self, sentence: u32) -> &[Hit] {
+        let bound = |at: usize| self.hit_bounds.get(at).map_or(self.hits.len(), |bound| *bound as usize);
+        self.hits.get(bound(sentence as usize)..bound(sentence as usize + 1)).unwrap_or_default()
+    }
+
+    pub(crate) fn says(&self, sentence: u32, cues: &[Cue]) -> bool {
+        self.hits_of(sentence).iter().any(|hit| cues.contains(&hit.cue))
+    }
+
+    pub(crate) fn count(&self, cue: Cue) -> usize {
+        self.hits.iter().filter(|hit| hit.cue == cue).count()
+    }
+}
+
+/// `не погиб`, `was not killed`.
+fn negated(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Wounded)
+        && hit.first.checked_sub(1).is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
+        && !matches!(tokens.word(hit.first), "стало" | "вернулся")
+        && !tokens.word(hit.first).starts_with("не")
+}

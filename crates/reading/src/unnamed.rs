@@ -1,0 +1,46 @@
+//! How many dead a text counts without naming them.
+
+use crate::lexicon::Cue;
+use crate::scene::Scene;
+
+/// The first number of persons in a sentence that tells of deaths; a death of somebody unnamed is one.
+pub(crate) fn count(scene: &Scene<'_>) -> Option<u32> {
+    for sentence in 0..scene.tokens.sentences().min(200) {
+        if !scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried]) {
+            continue;
+        }
+        for at in scene.tokens.range(sentence) {
+            let dated = scene.dates.iter().any(|date| date.first <= at && at <= date.last) || scene.ages.iter().any(|aged| aged.first <= at && at <= aged.last);
+            if dated {
+                continue;
+            }
+            let number = scene.tokens.number(at).filter(|number| (2..=999).contains(number) && is_person(scene.tokens.word(at + 1)));
+            if let Some(number) = number.or_else(|| numeral(scene.tokens.word(at))) {
+                return Some(number);
+            }
+        }
+    }
+    None
+}
+
+fn is_person(word: &str) -> bool {
+    ["военнослуж", "солдат", "бойц", "боец", "мужчин", "человек", "уроженц", "жител", "земляк", "мобилиз", "погиб", "военн", "воїн", "захисник", "військов", "бійц", "осіб", "soldier", "men", "people", "servic", "troops", "fighters"].iter().any(|stem| word.starts_with(stem))
+}
+
+fn numeral(word: &str) -> Option<u32> {
+    let number = match word {
+        "двое" | "двух" | "двоих" | "два" | "двумя" | "двое" | "двоє" | "двох" | "двома" | "два" | "two" => 2,
+        "трое" | "троих" | "трех" | "три" | "тремя" | "троє" | "трьох" | "трьома" | "three" => 3,
+        "четверо" | "четверых" | "четырех" | "четыре" | "четверо" | "чотирьох" | "чотири" | "four" => 4,
+        "пять" | "пятеро" | "пятерых" | "пяти" | "п'ять" | "п'ятеро" | "п'ятьох" | "five" => 5,
+        "шесть" | "шестеро" | "шестерых" | "шести" | "шість" | "шестеро" | "шістьох" | "шестьох" | "six" => 6,
+        "семь" | "семеро" | "семи" | "сім" | "семеро" | "сімох" | "seven" => 7,
+        "восемь" | "восьмеро" | "восьми" | "вісім" | "вісьмох" | "eight" => 8,
+        "девять" | "девяти" | "дев'ять" | "nine" => 9,
+        "десять" | "десяти" | "десятеро" | "ten" => 10,
+        "одиннадцать" | "одинадцять" | "eleven" => 11,
+        "двенадцать" | "дванадцять" | "twelve" => 12,
+        _ => return None,
+    };
+    Some(number)
+}
