@@ -51,19 +51,10 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The text of some bytes, without its byte-order mark, and the place of the first byte that had to be replaced.
-///
-/// UTF-8 costs no copy.
-pub(crate) fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, Option<u64>) {
-    let (text, replaced) = encoding.decode_with_bom_removal(bytes);
-    let place = if !replaced {
-        None
-    } else if encoding == UTF_8 {
-        std::str::from_utf8(bytes).err().map(|error| error.valid_up_to() as u64)
-    } else {
-        Some(0)
-    };
-    (text, place)
+/// The text of some bytes, without its byte-order mark, and whether something in it had to be replaced. UTF-8 costs no
+/// copy.
+pub(crate) fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, bool) {
+    encoding.decode_with_bom_removal(bytes)
 }
 
 /// A reader of UTF-8 over a reader of anything. What claims to be UTF-8 passes unchanged, broken bytes included, so

@@ -36,6 +36,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<(Target, Place)>,
     pub(crate) headings: Vec<String>,
     pub(crate) order: Option<DateOrder>,
+    /// What the map says stands for nothing.
+    pub(crate) blank: Vec<String>,
 }
 
 impl Layout {
@@ -55,7 +57,8 @@ impl Layout {
                 headings.first().map_or("", String::as_str),
             ));
         }
-        Ok(Self { columns, headings, order: map.and_then(|map| map.date_order) })
+        let blank = map.map_or_else(Vec::new, |map| map.blank.clone());
+        Ok(Self { columns, headings, order: map.and_then(|map| map.date_order), blank })
     }
 
     /// The headings that mean nothing here.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use records::SourceClass;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::{ColumnMap, IntakeError, Options};
 
@@ -59,11 +60,21 @@ struct Entry {
     class: Option<SourceClass>,
     language: Option<String>,
     url: Option<String>,
+    #[serde(default, deserialize_with = "day")]
     published: Option<Date>,
     charset: Option<String>,
     columns: Option<ColumnMap>,
     #[serde(skip)]
     pattern: glob::Pattern,
+}
+
+/// A day as TOML writes it, or as a string.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    text.parse().map(Some).map_err(|_| D::Error::custom(format!("`{text}` is not a day: write 2024-02-20")))
 }
 
 impl Manifest {

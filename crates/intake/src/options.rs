@@ -62,7 +62,7 @@ pub struct Limits {
     /// The most that one compressed file may expand to, with everything inside it.
     pub expanded: u64,
     /// How many times its own size a compressed file may expand to, once it has grown past 64 MiB. Text packs 3 to 20
-    /// times, a table perhaps 50; a bomb 1,000.
+    /// times, a table perhaps 50; a bomb 200 to 1,000.
     pub ratio: u64,
     /// How deep archives may lie in archives.
     pub depth: u32,
@@ -77,7 +77,7 @@ impl Default for Limits {
             held: 1 << 30,
             row: 1 << 20,
             expanded: 4 << 30,
-            ratio: 200,
+            ratio: 100,
             depth: 2,
             entries: 200_000,
         }

@@ -1,6 +1,6 @@
 //! One file to what is in it.
 
-mod archive;
+pub(crate) mod archive;
 
 use std::cell::Cell;
 use std::fs::File;
@@ -12,7 +12,7 @@ use bytes::Bytes;
 use records::MediaType;
 
 use crate::context::{At, Context, Facts};
-use crate::expansion::{Counted, Guarded};
+use crate::expansion::{Bomb, Counted, Guarded};
 use crate::format::Format;
 use crate::options::size;
 use crate::{Body, InputFile, Lost, Options, Place, Taken, charset, html, jsonl, table, telegram};
@@ -89,7 +89,8 @@ pub(crate) fn reading_failed(error: &std::io::Error) -> String {
             "you have no right to read it: have its owner give it (chmod +r a file, +rx a folder)".to_owned()
         }
         std::io::ErrorKind::NotFound => "it is gone since the files were listed".to_owned(),
-        _ => error.to_string(),
+        _ if error.get_ref().is_some_and(|inner| inner.is::<Bomb>()) => error.to_string(),
+        _ => format!("it cannot be read to its end ({error}): copy it again from where it came"),
     }
 }
 
@@ -188,12 +189,16 @@ fn document(cx: &mut Context<'_>, at: &At, format: Format, bytes: Bytes) {
     }
     let encoding = charset::of(&bytes, cx.source.charset.as_deref().or_else(|| declared(format, &bytes)));
     let (text, replaced) = charset::decoded(&bytes, encoding);
-    if let Some(byte) = replaced {
-        let reason =
-            format!("not {}; the document is in, with \u{fffd} for what cannot be read", encoding.name());
-        let from = usize::try_from(byte).unwrap_or_default();
+    if replaced {
+        let broken = std::str::from_utf8(&bytes).err().filter(|_| encoding == encoding_rs::UTF_8);
+        let place = broken.map_or(Place::File, |error| Place::Byte(error.valid_up_to() as u64));
+        let from = broken.map_or(bytes.len(), |error| error.valid_up_to());
         let value = String::from_utf8_lossy(&bytes[from..bytes.len().min(from + 16)]).into_owned();
-        cx.reject(at, Place::Byte(byte), &value, reason, Lost::Value);
+        let reason = format!(
+            "not {} throughout; the document is in, with \u{fffd} for what cannot be read",
+            encoding.name()
+        );
+        cx.reject(at, place, &value, reason, Lost::Value);
     }
     let mut facts =
         Facts::of(at.name.clone(), if format == Format::Html { MediaType::Html } else { MediaType::Text });

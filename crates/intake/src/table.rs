@@ -81,7 +81,7 @@ impl Table {
             };
             let outcome = match place {
                 columns::Place::Parts(parts) => self.parts(&mut mention, *target, parts, cells),
-                _ if cell::blank(text) => Ok(()),
+                _ if self.blank(text) => Ok(()),
                 _ => self.value(cx, &mut mention, *target, text),
             };
             let Err(reason) = outcome else { continue };
@@ -142,7 +142,7 @@ impl Table {
     ) -> Result<(), String> {
         let stated: Vec<&str> =
             parts.iter().filter_map(|part| cells.get(*part)).map(|cell| cell.trim()).collect();
-        let stated: Vec<&str> = stated.into_iter().take_while(|cell| !cell::blank(cell)).collect();
+        let stated: Vec<&str> = stated.into_iter().take_while(|cell| !self.blank(cell)).collect();
         let wrong = || "three columns of a date are its year, month and day, in figures".to_owned();
         let text = match stated[..] {
             [] => return Ok(()),
@@ -165,6 +165,10 @@ impl Table {
             }
             _ => Err("only a date can be taken from three columns".to_owned()),
         }
+    }
+
+    fn blank(&self, text: &str) -> bool {
+        cell::blank(text) || self.layout.blank.iter().any(|blank| blank == text)
     }
 
     /// The heading and the text of a place, for a message.

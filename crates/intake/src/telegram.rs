@@ -24,16 +24,20 @@ pub(crate) fn read(cx: &mut Context<'_>, at: &At, input: impl BufRead) -> std::i
         Export { at, scanner: Scanner::new(input, cx.options.limits.document), messages: 0, lists: 0 };
     let outcome = export.account(cx);
     let (messages, lists, byte) = (export.messages, export.lists, export.scanner.position());
+    let foreign = "it is not a Telegram export, which has `messages` or `chats`; other JSON goes in as one \
+                   {\"id\": …, \"text\": …} a line, in a file named .jsonl";
     match outcome {
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData && lists == 0 => {
+            cx.reject(at, Place::Byte(byte), "", format!("{error}; {foreign}"), Lost::File);
+            Ok(())
+        }
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            let reason = format!("{error}; the {messages} messages before are in: export the chat again");
+            let reason = format!("{error}; messages taken before it: {messages}; export the chat again");
             cx.reject(at, Place::Byte(byte), "", reason, Lost::Rest);
             Ok(())
         }
         Ok(()) if lists == 0 => {
-            let reason = "it is not a Telegram export, which has `messages` or `chats`; other JSON goes in as one \
-                          {\"id\": …, \"text\": …} a line, in a file named .jsonl";
-            cx.reject(at, Place::File, "", reason, Lost::File);
+            cx.reject(at, Place::File, "", foreign, Lost::File);
             Ok(())
         }
         other => other,

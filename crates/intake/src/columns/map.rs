@@ -18,6 +18,7 @@ use crate::IntakeError;
 ///     date_order = "dmy"                       # 3/4/2024 is 3 April; or "mdy"
 ///     delimiter = ";"                          # where it is not seen by itself
 ///     sheet = "Список"                         # of a workbook; else its first sheet
+///     blank = ["-1", "нет"]                    # what stands for nothing, beside -, ?, n/a and the like
 ///     name = "ФИО"
 ///     birth = ["год", "месяц", "день"]
 ///     recruitment = { value = "mobilised" }
@@ -26,6 +27,7 @@ use crate::IntakeError;
 /// # Ok::<(), intake::IntakeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Draft")]
 pub struct ColumnMap {
     /// The order of `3/4/2024`.
     pub date_order: Option<DateOrder>,
@@ -33,9 +35,37 @@ pub struct ColumnMap {
     pub delimiter: Option<char>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// What stands in a cell for nothing.
+    pub blank: Vec<String>,
     /// What is found where, by the name of the field.
-    #[serde(flatten)]
     pub fields: BTreeMap<String, Column>,
+}
+
+/// A map whose keys have not been looked at.
+#[derive(Deserialize)]
+struct Draft {
+    date_order: Option<DateOrder>,
+    delimiter: Option<char>,
+    sheet: Option<String>,
+    #[serde(default)]
+    blank: Vec<String>,
+    #[serde(flatten)]
+    fields: BTreeMap<String, Column>,
+}
+
+impl TryFrom<Draft> for ColumnMap {
+    type Error = String;
+
+    fn try_from(draft: Draft) -> Result<Self, String> {
+        let Draft { date_order, delimiter, sheet, blank, fields } = draft;
+        fields.keys().try_for_each(|key| target(key).map(drop))?;
+        if let Some(wide) = delimiter.filter(|mark| !mark.is_ascii()) {
+            return Err(format!(
+                "`{wide}` cannot divide cells: a delimiter is one ASCII character, such as ; or |"
+            ));
+        }
+        Ok(Self { date_order, delimiter, sheet, blank, fields })
+    }
 }
 
 /// The order of day and month in a date such as 3/4/2024.
@@ -69,12 +99,8 @@ impl ColumnMap {
     /// # Errors
     /// Names the line and what is wrong.
     pub fn parse(file: &str, text: &str) -> Result<Self, IntakeError> {
-        let wrong = |message: String| IntakeError::Settings { file: file.to_owned(), message };
-        let map: Self = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
-        for key in map.fields.keys() {
-            target(key).map_err(wrong)?;
-        }
-        Ok(map)
+        toml::from_str(text)
+            .map_err(|error| IntakeError::Settings { file: file.to_owned(), message: error.to_string() })
     }
 
     /// The columns of a table with these headings.

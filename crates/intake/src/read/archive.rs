@@ -25,7 +25,10 @@ pub(super) fn read<R: Read + Seek>(
         Ok(archive) => archive,
         Err(ZipError::Io(error)) => return Err(error),
         Err(error) => {
-            let reason = format!("it is not a whole ZIP archive ({error}): copy it again from where it came");
+            let reason = format!(
+                "it is not a whole ZIP archive ({}): copy it again from where it came",
+                damage(&error)
+            );
             cx.reject(at, Place::File, "", reason, Lost::File);
             return Ok(());
         }
@@ -49,7 +52,7 @@ pub(super) fn read<R: Read + Seek>(
         let entry = match archive.by_index(index) {
             Ok(entry) => entry,
             Err(error) => {
-                let reason = format!("a file in the archive cannot be unpacked ({error})");
+                let reason = format!("a file in the archive cannot be unpacked ({})", damage(&error));
                 cx.reject(at, Place::File, &listed, reason, Lost::File);
                 continue;
             }
@@ -79,6 +82,14 @@ pub(super) fn read<R: Read + Seek>(
         }
     }
     Ok(())
+}
+
+/// What is wrong with an archive, in words.
+pub(crate) fn damage(error: &ZipError) -> String {
+    match error {
+        ZipError::InvalidArchive(_) => "the list of its files, at its end, is missing or broken".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// The name of a file in an archive, if it stays inside and is no link.

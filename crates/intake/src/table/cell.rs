@@ -1,7 +1,7 @@
 //! One cell to one value of a mention.
 
 use jiff::civil::Date;
-use records::{Edtf, FieldName, Fields, NoticeKind, Read, Recruitment, Sex};
+use records::{Edtf, FieldName, Fields, NoticeKind, Read, Recruitment, RegionCode, Sex, UnknownCode};
 
 use crate::DateOrder;
 
@@ -34,9 +34,6 @@ pub(super) fn put(
     text: &str,
     order: Option<DateOrder>,
 ) -> Result<(), String> {
-    fn coded<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<Option<Read<T>>, String> {
-        text.parse().map(|value| Some(Read::stated(value))).map_err(|error: T::Err| error.to_string())
-    }
     let words = || Some(Read::stated(text.split_whitespace().collect::<Vec<_>>().join(" ")));
     let day = || date(text, order).map(|date| Some(Read::stated(date)));
     match name {
@@ -56,9 +53,11 @@ pub(super) fn put(
         FieldName::OriginSettlement => fields.origin_settlement = words(),
         FieldName::OriginDistrict => fields.origin_district = words(),
         FieldName::OriginRegion => fields.origin_region = words(),
-        FieldName::RegionCode => fields.region_code = coded(text)?,
+        FieldName::RegionCode => fields.region_code = Some(Read::stated(region(text)?)),
         FieldName::Recruitment => fields.recruitment = Some(Read::stated(recruitment(text)?)),
-        FieldName::Branch => fields.branch = coded(&text.to_lowercase())?,
+        FieldName::Branch => {
+            fields.branch = Some(Read::stated(text.to_lowercase().parse().map_err(|error| one_of(&error))?))
+        }
         FieldName::Unit => fields.unit = words(),
         FieldName::PlaceOfDeath => fields.place_of_death = words(),
         FieldName::Cause => fields.cause = words(),
@@ -73,7 +72,7 @@ pub(super) fn put(
 /// ISO and EDTF, with or without a time of day; `20.02.2024` and `02.2024`; `20240220`; `2024/02/20`; `20/02/2024` where
 /// it can mean one day only, or the order is known.
 pub(super) fn date(text: &str, order: Option<DateOrder>) -> Result<Edtf, String> {
-    let wrong = || format!("`{text}` is not a date: write 2024-02-20, 2024-02, 2024 or 20.02.2024");
+    let wrong = || "not a date: write 2024-02-20, 2024-02, 2024 or 20.02.2024".to_owned();
     let unqualified = text.split_once(['T', ' ']).filter(|(day, time)| day.len() == 10 && time.contains(':'));
     let text = unqualified.map_or(text, |(day, _)| day);
     if let Ok(date) = text.parse() {
@@ -95,14 +94,14 @@ pub(super) fn date(text: &str, order: Option<DateOrder>) -> Result<Edtf, String>
         ([day, month, year], _) if year.len() == 4 => civil(year, month, day).ok_or_else(wrong),
         (_, [year, month, day]) if year.len() == 4 => civil(year, month, day).ok_or_else(wrong),
         ([_, _, year], _) | (_, [_, _, year]) if year.len() == 2 => {
-            Err(format!("`{text}` has a year of two digits, which can be of two centuries: write all four"))
+            Err("a year of two digits can be of two centuries: write all four".to_owned())
         }
         (_, [first, second, year]) if year.len() == 4 => {
             let (dmy, mdy) = (civil(year, second, first), civil(year, first, second));
             match (order, dmy, mdy) {
                 (Some(DateOrder::Dmy), Some(date), _) | (Some(DateOrder::Mdy), _, Some(date)) => Ok(date),
                 (None, Some(one), Some(other)) if one != other => Err(format!(
-                    "`{text}` can be {one} or {other}: say date_order = \"dmy\" or \"mdy\" in the column map"
+                    "it can be {one} or {other}: say date_order = \"dmy\" or \"mdy\" in the column map"
                 )),
                 (None, Some(date), _) | (None, None, Some(date)) => Ok(date),
                 _ => Err(wrong()),
@@ -130,6 +129,15 @@ fn age(text: &str) -> Result<u8, String> {
         .ok_or_else(|| format!("an age is a whole number of years, from 0 to {OLDEST}"))
 }
 
+/// The words that a closed list knows.
+fn one_of(error: &UnknownCode) -> String {
+    format!("not a {}; it must be one of: {}", error.list, error.known.join(", "))
+}
+
+fn region(text: &str) -> Result<RegionCode, String> {
+    text.parse().map_err(|_| "not an ISO 3166-2 code such as RU-BA, nor a country such as KZ".to_owned())
+}
+
 fn sex(text: &str) -> Result<Sex, String> {
     match text.to_lowercase().trim_end_matches('.') {
         "m" | "male" | "man" | "м" | "муж" | "мужской" | "мужчина" | "ч" | "чол" | "чоловік" | "чоловіча" => {
@@ -151,7 +159,7 @@ fn recruitment(text: &str) -> Result<Recruitment, String> {
         "срочник" => Ok(Recruitment::Conscript),
         "заключенный" | "заключённый" => Ok(Recruitment::Convict),
         "чвк" => Ok(Recruitment::Pmc),
-        code => code.parse().map_err(|error: records::UnknownCode| error.to_string()),
+        code => code.parse().map_err(|error| one_of(&error)),
     }
 }
 
@@ -165,7 +173,7 @@ pub(super) fn kind(text: &str) -> Result<NoticeKind, String> {
         "пропал без вести" | "зник безвісти" => Ok(NoticeKind::Missing),
         "в плену" | "в полоні" | "captured" => Ok(NoticeKind::Prisoner),
         "ранен" | "поранений" => Ok(NoticeKind::Wounded),
-        code => code.parse().map_err(|error: records::UnknownCode| error.to_string()),
+        code => code.parse().map_err(|error| one_of(&error)),
     }
 }
 
@@ -206,7 +214,13 @@ mod tests {
             .iter()
             .map(|text| date(text, None).unwrap_err())
             .collect();
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @r#"
+        not a date: write 2024-02-20, 2024-02, 2024 or 20.02.2024
+        it can be 2024-04-03 or 2024-03-04: say date_order = "dmy" or "mdy" in the column map
+        a year of two digits can be of two centuries: write all four
+        not a date: write 2024-02-20, 2024-02, 2024 or 20.02.2024
+        not a date: write 2024-02-20, 2024-02, 2024 or 20.02.2024
+        "#);
     }
 
     proptest! {

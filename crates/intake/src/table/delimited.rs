@@ -36,11 +36,9 @@ pub(crate) fn read(cx: &mut Context<'_>, at: &At, bytes: Bytes, delimiter: Optio
             return;
         }
         if row.endless || row.width != table.width() {
-            let reason = match (row.endless, row.lines > 1) {
-                (true, _) | (false, true) => UNCLOSED.to_owned(),
-                (false, false) => broken(row.width, table.width()),
-            };
             let line = rows.first_line(&row);
+            let unclosed = row.endless || row.lines > 1 || memchr::memchr_iter(b'"', line).count() % 2 == 1;
+            let reason = if unclosed { UNCLOSED.to_owned() } else { broken(row.width, table.width()) };
             if !(row.width <= 1 && line.trim_ascii().is_empty()) {
                 cx.reject(at, Place::Line(row.line), &String::from_utf8_lossy(line), reason, Lost::Row);
             }
@@ -76,10 +74,15 @@ pub(crate) fn read(cx: &mut Context<'_>, at: &At, bytes: Bytes, delimiter: Optio
 const UNCLOSED: &str = "a quotation mark opens here and is not closed within its cell: close it, or double it (\"\") if it is part of the text";
 
 fn broken(given: usize, wanted: usize) -> String {
-    let count = if given > wanted { format!("more than {wanted}") } else { given.to_string() };
-    format!(
-        "the row has {count} cells and the headings are {wanted}: put a cell that holds the delimiter in quotation marks"
-    )
+    if given > wanted {
+        format!(
+            "the row has more than the {wanted} cells of the headings: put a cell that holds the delimiter in quotation marks"
+        )
+    } else {
+        format!(
+            "the row has {given} of the {wanted} cells of the headings: every cell needs its place, empty ones too"
+        )
+    }
 }
 
 /// What divides the first line into the most cells.

@@ -9,6 +9,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use super::Table;
 use crate::context::{At, Context};
 use crate::expansion::{self, Guarded};
+use crate::read::archive::damage;
 use crate::{Lost, Place};
 
 /// Reads a workbook's first sheet, or the one that the column map names.
@@ -55,14 +56,14 @@ fn not_whole(error: &str) -> String {
 fn check(cx: &Context<'_>, bytes: &Bytes) -> Result<(), String> {
     let limits = &cx.options.limits;
     let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes.clone())).map_err(|error| not_whole(&error.to_string()))?;
+        zip::ZipArchive::new(Cursor::new(bytes.clone())).map_err(|error| not_whole(&damage(&error)))?;
     let declared = archive.decompressed_size().unwrap_or(0);
     expansion::check_declared(declared, bytes.len() as u64, limits).map_err(|bomb| bomb.to_string())?;
     if archive.len() as u64 > limits.entries {
         return Err(format!("it holds {} files, and the limit is {}", archive.len(), limits.entries));
     }
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|error| not_whole(&error.to_string()))?;
+        let part = archive.by_index(index).map_err(|error| not_whole(&damage(&error)))?;
         let packed = Rc::new(part.compressed_size().into());
         let mut guarded = Guarded::new(part, packed, cx.total, limits);
         std::io::copy(&mut guarded, &mut std::io::sink()).map_err(|error| {

@@ -1,5 +1,4 @@
 //! What the tests of this room share.
-#![expect(dead_code, reason = "each test file uses its part")]
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -8,27 +7,27 @@ use intake::{Body, Document, Note, Options, Rejection, Taken};
 use records::{Mention, SourceClass};
 
 /// Options with a fixed instant, so that nothing depends on the clock.
-pub fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::new("a test", SourceClass::Media, "2024-06-01T12:00:00Z".parse().unwrap())
 }
 
 /// Everything that came out of some files.
 #[derive(Debug, Default, PartialEq)]
-pub struct All {
-    pub documents: Vec<Document>,
-    pub rejections: Vec<Rejection>,
-    pub notes: Vec<Note>,
+pub(crate) struct All {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) rejections: Vec<Rejection>,
+    pub(crate) notes: Vec<Note>,
 }
 
 impl All {
-    pub fn rows(&self) -> impl Iterator<Item = &Mention> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Mention> {
         self.documents.iter().flat_map(|document| match &document.body {
             Body::Rows(rows) | Body::MoreRows(rows) => rows.as_slice(),
             _ => &[],
         })
     }
 
-    pub fn texts(&self) -> Vec<&str> {
+    pub(crate) fn texts(&self) -> Vec<&str> {
         self.documents
             .iter()
             .filter_map(|document| match &document.body {
@@ -39,14 +38,14 @@ impl All {
     }
 
     /// Rejections and notes as a user sees them, with `folder` as `…`.
-    pub fn said(&self, folder: &Path) -> String {
+    pub(crate) fn said(&self, folder: &Path) -> String {
         let rejections = self.rejections.iter().map(ToString::to_string);
         let lines: Vec<String> =
             rejections.chain(self.notes.iter().map(|note| format!("note: {note}"))).collect();
         lines.join("\n").replace(&folder.display().to_string(), "…")
     }
 
-    pub fn sink(&mut self) -> impl FnMut(Taken) -> ControlFlow<()> {
+    pub(crate) fn sink(&mut self) -> impl FnMut(Taken) -> ControlFlow<()> {
         |taken| {
             match taken {
                 Taken::Document(document) => self.documents.push(document),
@@ -59,7 +58,7 @@ impl All {
 }
 
 /// Takes in some paths.
-pub fn all(paths: &[&str], options: &Options) -> All {
+pub(crate) fn all(paths: &[&str], options: &Options) -> All {
     let mut all = All::default();
     let survey = intake::survey(&paths.iter().map(ToString::to_string).collect::<Vec<_>>(), options).unwrap();
     all.rejections.extend(survey.rejected);
@@ -71,7 +70,7 @@ pub fn all(paths: &[&str], options: &Options) -> All {
 }
 
 /// Writes a file into a folder, with the folders above it.
-pub fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
+pub(crate) fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, bytes).unwrap();
@@ -79,12 +78,12 @@ pub fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// Takes in one file of this name and content; what was said names it by its name alone.
-pub fn one(name: &str, bytes: impl AsRef<[u8]>) -> (All, String) {
+pub(crate) fn one(name: &str, bytes: impl AsRef<[u8]>) -> (All, String) {
     one_with(name, bytes, &options())
 }
 
 /// The same, with options.
-pub fn one_with(name: &str, bytes: impl AsRef<[u8]>, options: &Options) -> (All, String) {
+pub(crate) fn one_with(name: &str, bytes: impl AsRef<[u8]>, options: &Options) -> (All, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = write(folder.path(), name, bytes);
     let all = all(&[&path], options);
