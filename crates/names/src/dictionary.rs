@@ -1,7 +1,8 @@
 //! The table of given names (`data/given.tsv`), looked up by any written form in any case.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::inflect::inflect;
 use crate::part::{Case, Language, Part, Sex};
@@ -47,9 +48,9 @@ struct Dictionary {
     entries: Vec<Entry>,
     spellings: Vec<Spelling>,
     /// Folded nominative to spelling.
-    nominatives: HashMap<String, u16>,
+    nominatives: FxHashMap<String, u16>,
     /// Folded form to the spellings and cases it could be, per language.
-    forms: [HashMap<String, Vec<(u16, Case, Option<Sex>)>>; 2],
+    forms: [FxHashMap<String, Vec<(u16, Case, Option<Sex>)>>; 2],
 }
 
 static DICTIONARY: LazyLock<Dictionary> =
@@ -174,6 +175,9 @@ impl Dictionary {
             if known.info.sex != Some(entry.sex) {
                 known.info.sex = None;
             }
+            if known.info.languages != languages {
+                known.info.languages = &Language::ALL;
+            }
             known.info.diminutive &= diminutive;
             known.info.commonness = known.info.commonness.max(entry.commonness);
             if !known.entries.contains(&number) {
@@ -247,8 +251,8 @@ pub(crate) fn fathers(folded: &str) -> Vec<&'static str> {
 }
 
 /// Folded patronymic to the spellings of fathers' names, the commonest first.
-static FATHERS: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut fathers: HashMap<String, Vec<u16>> = HashMap::new();
+static FATHERS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut fathers: FxHashMap<String, Vec<u16>> = FxHashMap::default();
     for (place, spelling) in DICTIONARY.spellings.iter().enumerate() {
         let info = &spelling.info;
         if info.sex == Some(Sex::Female) || info.diminutive {
@@ -282,8 +286,8 @@ pub(crate) fn by_latin(key: &str) -> impl Iterator<Item = &'static str> {
         .map(|&place| DICTIONARY.spellings[usize::from(place)].info.canonical)
 }
 
-static BY_LATIN: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut keys: HashMap<String, Vec<u16>> = HashMap::new();
+static BY_LATIN: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
+    let mut keys: FxHashMap<String, Vec<u16>> = FxHashMap::default();
     for (place, spelling) in
         DICTIONARY.spellings.iter().enumerate().filter(|(_, spelling)| !spelling.info.diminutive)
     {

@@ -1,28 +1,122 @@
 //! How common names with a certain ending are: what decides between the nominatives that a form could be of.
+//!
+//! A form of an unseen surname leaves several nominatives open: Сковороды is of Сковорода rather than of Сковород, Мельника of
+//! Мельник rather than of Мельника. The candidates share their first letters, so they are compared by how many names
+//! end as each does, from the last shared letter on, then from one letter further left, and so on: each step is smoothed
+//! by the one before (absolute counts of `data/*_endings.tsv`; [`TRUST`] pseudo-counts).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::part::{Language, Part, Sex};
 
-/// How likely a folded nominative is, by its ending; `stem` is the length in bytes of what it shares with the form.
-pub(crate) fn likelihood(part: Part, nominative: &str, stem: usize, _sex: Sex, _language: Language) -> f32 {
-    let _ = stem;
-    if part != Part::Surname {
-        return 1.0;
+/// Letters of the longest ending in the tables.
+const LONGEST: usize = 6;
+
+/// How many counted names weigh as much as the estimate from a shorter ending.
+const TRUST: f32 = 8.0;
+
+/// A nominative that a form could be of.
+pub(crate) struct Candidate {
+    /// Lower case, as [`spelling`] gives it.
+    pub(crate) spelling: String,
+    /// Whose name it would be.
+    pub(crate) sex: Sex,
+}
+
+/// How common the names with an ending are, for men and women. Of surnames only men's are counted.
+type Counts = FxHashMap<String, [f32; 2]>;
+
+/// The tables by part (surnames, given names) and language; the Ukrainian ones are the Russian ones in a common spelling.
+static TABLES: LazyLock<[[Counts; 2]; 2]> = LazyLock::new(|| {
+    [include_str!("../data/surname_endings.tsv"), include_str!("../data/given_endings.tsv")].map(read)
+});
+
+fn read(table: &str) -> [Counts; 2] {
+    let mut counts = [Counts::default(), Counts::default()];
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let ending = columns.next().unwrap_or_default();
+        let mut count = || columns.next().and_then(|count| count.parse().ok()).unwrap_or(0.0);
+        let here: [f32; 2] = [count(), count()];
+        counts[0].insert(ending.to_owned(), here);
+        let both = counts[1].entry(common_spelling(ending)).or_default();
+        *both = [both[0] + here[0], both[1] + here[1]];
     }
-    const COMMON: [(&str, f32); 14] = [
-        ("ов", 30.0),
-        ("ев", 20.0),
-        ("ин", 15.0),
-        ("ова", 30.0),
-        ("ева", 20.0),
-        ("ина", 15.0),
-        ("ский", 10.0),
-        ("ская", 10.0),
-        ("енко", 12.0),
-        ("ук", 8.0),
-        ("юк", 8.0),
-        ("ик", 4.0),
-        ("ак", 3.0),
-        ("ий", 2.0),
-    ];
-    COMMON.iter().find(|(ending, _)| nominative.ends_with(ending)).map_or(1.0, |&(_, weight)| weight)
+    counts
+}
+
+/// The shares of candidate nominatives of one form of a surname or given name.
+pub(crate) fn shares(part: Part, candidates: &[Candidate], language: Language) -> Vec<f32> {
+    let mut shares = vec![1.0; candidates.len()];
+    let Some((first, rest)) = candidates.split_first() else { return shares };
+    let table = &TABLES[usize::from(part == Part::Given)][language as usize];
+    let column = |sex: Sex| if part == Part::Given { sex as usize } else { 0 };
+    let first = first.spelling.as_str();
+    let shared =
+        rest.iter().fold(first.len(), |shared, other| shared.min(common_prefix(first, &other.spelling)));
+    let longest =
+        candidates.iter().map(|candidate| candidate.spelling[shared..].chars().count()).max().unwrap_or(0);
+    let steps = LONGEST.saturating_sub(longest).max(1);
+    let mut counts = vec![0.0; candidates.len()];
+    for (at, _) in first[..shared].char_indices().rev().take(steps) {
+        for (count, candidate) in counts.iter_mut().zip(candidates) {
+            let found = table.get(last_letters(&candidate.spelling[at..]));
+            *count = found.map_or(0.0, |found| found[column(candidate.sex)]);
+        }
+        let total: f32 = counts.iter().sum();
+        for (share, count) in shares.iter_mut().zip(&counts) {
+            *share = TRUST.mul_add(*share, *count) / (total + TRUST);
+        }
+    }
+    shares
+}
+
+fn last_letters(word: &str) -> &str {
+    word.char_indices().rev().nth(LONGEST - 1).map_or(word, |(at, _)| &word[at..])
+}
+
+fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+}
+
+/// A lower-case nominative as the tables know it: ё as е, Ukrainian letters in the common spelling, a woman's surname in
+/// the man's form.
+pub(crate) fn spelling(part: Part, nominative: &str, sex: Sex, language: Language) -> String {
+    let mut name = match language {
+        Language::Russian if nominative.contains('ё') => nominative.replace('ё', "е"),
+        Language::Russian => nominative.to_owned(),
+        Language::Ukrainian => common_spelling(nominative),
+    };
+    if part == Part::Surname && sex == Sex::Female {
+        if ["ова", "ева", "ина", "ына"].iter().any(|ending| name.ends_with(ending)) {
+            name.pop();
+        } else if name.ends_with("ая") || name.ends_with("яя") {
+            name.truncate(name.len() - "ая".len());
+            let soft = name.ends_with(['к', 'г', 'х', 'ж', 'ш', 'ч', 'щ']) || nominative.ends_with("яя");
+            name.push_str(if soft || language == Language::Ukrainian { "ий" } else { "ый" });
+        } else if name.ends_with("ска") || name.ends_with("цка") {
+            name.pop();
+            name.push_str("ий");
+        }
+    }
+    name
+}
+
+/// A spelling that Russian and Ukrainian forms of an ending share: кравець and кравец, ський and ский, ів and ив.
+fn common_spelling(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        out.push(match letter {
+            'ы' | 'і' | 'ї' => 'и',
+            'є' | 'э' | 'ё' => 'е',
+            'ґ' => 'г',
+            'ь' if out.ends_with(['с', 'ц', 'з']) || matches!(letters.peek(), Some('о')) => continue,
+            '\'' | '’' | 'ʼ' | 'ъ' => continue,
+            other => other,
+        });
+    }
+    out
 }

@@ -16,6 +16,15 @@ use crate::script::{Script, script, script_of};
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    let mut folded = fold_keeping_yo(text);
+    if folded.contains('ё') {
+        folded = folded.replace('ё', "е");
+    }
+    folded
+}
+
+/// [`fold`] that leaves ё as it is: declension minds it.
+pub(crate) fn fold_keeping_yo(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if is_nfc(text) {
         push_folded(&mut out, text.chars(), dominant(text));
@@ -67,9 +76,9 @@ fn fold_letter(letter: char, dominant: Script) -> Option<char> {
         _ => letter,
     };
     Some(match letter {
-        'ё' | 'Ё' => 'е',
+        'Ё' => 'ё',
         'А'..='Я' => char::from_u32(letter as u32 + 32).unwrap_or(letter),
-        'а'..='я' | 'a'..='z' => letter,
+        'а'..='я' | 'ё' | 'a'..='z' => letter,
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʹ' | '′' | '＇' | 'ʻ' => '\'',
         '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' | '\u{301}' => return None,

@@ -18,6 +18,9 @@ pub fn title(word: &str) -> String {
         }
         start = matches!(letter, '-' | '‐' | '‑' | '–' | ' ');
     }
+    if !out.contains(['-', ' ']) {
+        return out;
+    }
     for small in ["-Оол", "-оол", " Оглы", " Кызы", " Улы", " Оглу", "-Оглы", "-Кызы", "-Улы"]
     {
         if out.ends_with(small) {

@@ -1,10 +1,10 @@
 //! From a form in any case back to the nominative.
 
 use crate::dictionary;
-use crate::endings::likelihood;
-use crate::fold::fold_same_length;
-use crate::inflect::graft;
-use crate::letters::title;
+use crate::endings::{self, Candidate};
+use crate::fold::fold_keeping_yo;
+use crate::inflect::first_part_stays;
+use crate::letters::{is_upper, title};
 use crate::paradigm::Declension;
 use crate::part::{Case, Language, Part, Sex};
 
@@ -61,61 +61,112 @@ pub fn nominatives_in_case(
     weigh(gather(part, form, cases, sex, language))
 }
 
+/// Readings on their way, each with what the tables of endings need to weigh it.
+#[derive(Default)]
+struct Found {
+    readings: Vec<Reading>,
+    candidates: Vec<Candidate>,
+}
+
 fn gather(part: Part, form: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
-    let folded = fold_same_length(form);
-    let mut found = Vec::with_capacity(8);
-    if part == Part::Given {
-        dictionary::readings(&folded, language, |nominative, case, its_sex, weight| {
-            if cases.contains(&case) && (sex.is_none() || its_sex.is_none() || sex == its_sex) {
-                let sex = sex.or(its_sex);
-                found.push(Reading { nominative: nominative.to_owned(), case, sex, weight });
-            }
-        });
-        if !found.is_empty() {
-            return found;
-        }
+    let folded = fold_keeping_yo(form);
+    let mut readings = match (part, folded.split_once('-')) {
+        (Part::Given, _) => from_dictionary(&folded, cases, sex, language),
+        (Part::Surname, Some((first, rest))) => double(first, rest, form, cases, sex, language),
+        _ => Vec::new(),
+    };
+    if readings.is_empty() {
+        readings = by_rules(part, &folded, cases, sex, language);
     }
-    for &one in Sex::ALL.iter().filter(|&&one| sex.is_none_or(|sex| sex == one)) {
-        by_rule(part, form, &folded, cases, one, language, &mut found);
-    }
-    if found.is_empty() {
+    if readings.is_empty() {
         let case = cases.first().copied().unwrap_or(Case::Nominative);
-        found.push(Reading { nominative: title(form), case, sex, weight: 1.0 });
+        readings.push(Reading { nominative: title(&folded), case, sex, weight: 1.0 });
+    }
+    readings
+}
+
+fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+    let mut found = Vec::with_capacity(4);
+    dictionary::readings(folded, language, |nominative, case, its_sex, weight| {
+        if cases.contains(&case) && (sex.is_none() || its_sex.is_none() || sex == its_sex) {
+            found.push(Reading { nominative: nominative.to_owned(), case, sex: sex.or(its_sex), weight });
+        }
+    });
+    found
+}
+
+/// A double surname: both parts in the same case and of the same sex, unless the first never changes.
+fn double(
+    first: &str,
+    rest: &str,
+    form: &str,
+    cases: &[Case],
+    sex: Option<Sex>,
+    language: Language,
+) -> Vec<Reading> {
+    let small = form.rsplit('-').next().is_none_or(|last| last.starts_with(char::is_lowercase));
+    let rests = gather(Part::Surname, rest, cases, sex, language);
+    let named = |reading: &Reading, first: &str, weight: f32| {
+        let rest = if small && !is_upper(form) {
+            reading.nominative.to_lowercase()
+        } else {
+            reading.nominative.clone()
+        };
+        Reading { nominative: format!("{first}-{rest}"), weight: reading.weight * weight, ..*reading }
+    };
+    if small || first_part_stays(first, &title(rest)) {
+        return rests.iter().map(|reading| named(reading, &title(first), 1.0)).collect();
+    }
+    let firsts = weigh(gather(Part::Surname, first, cases, sex, language));
+    let mut found = Vec::with_capacity(rests.len());
+    for rest in &rests {
+        for first in &firsts {
+            if first.case == rest.case && first.sex == rest.sex {
+                found.push(named(rest, &first.nominative, first.weight));
+            }
+        }
     }
     found
 }
 
-fn by_rule(
-    part: Part,
-    form: &str,
-    folded: &str,
-    cases: &[Case],
-    sex: Sex,
-    language: Language,
-    found: &mut Vec<Reading>,
-) {
+fn by_rules(part: Part, folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+    let mut found = Found::default();
+    for &one in Sex::ALL.iter().filter(|&&one| sex.is_none_or(|sex| sex == one)) {
+        of_one_sex(part, folded, cases, one, language, &mut found);
+    }
+    let Found { mut readings, candidates } = found;
+    if part != Part::Patronymic {
+        for (reading, share) in readings.iter_mut().zip(endings::shares(part, &candidates, language)) {
+            reading.weight *= share;
+        }
+    }
+    readings
+}
+
+fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Language, found: &mut Found) {
     let declension = Declension::of(part, sex, language);
-    let mut candidate = String::with_capacity(form.len() + 8);
+    let mut nominative = String::with_capacity(folded.len() + 8);
     for (number, case, ending) in declension.readings(folded) {
         if !cases.contains(&case) || (case == Case::Vocative && language == Language::Russian) {
             continue;
         }
         let paradigm = declension.paradigm(number);
-        let stem = &folded[..folded.len() - ending];
-        if (stem.is_empty() != paradigm.whole)
-            || (paradigm.unchanging() && case != Case::Nominative && cases.len() > 1)
-        {
+        if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 {
             continue;
         }
-        candidate.clear();
-        candidate.push_str(stem);
-        candidate.push_str(paradigm.ending);
-        if declension.number(&candidate) != Some(number) {
+        nominative.clear();
+        nominative.push_str(&folded[..folded.len() - ending]);
+        nominative.push_str(paradigm.ending);
+        if !declension.follows(number, &nominative) {
             continue;
         }
-        let weight = likelihood(part, &candidate, stem.len(), sex, language) * of_case(case) * of_sex(sex);
-        let nominative = title(&graft(form, folded, &folded[folded.len() - ending..], paradigm.ending));
-        found.push(Reading { nominative, case, sex: Some(sex), weight });
+        // what no paradigm of patronymics fits is hardly one
+        let fits = if part == Part::Patronymic && paradigm.ending.is_empty() { 0.001 } else { 1.0 };
+        let weight = fits * of_case(case) * of_sex(sex);
+        found
+            .candidates
+            .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
+        found.readings.push(Reading { nominative: title(&nominative), case, sex: Some(sex), weight });
     }
 }
 

@@ -1,7 +1,8 @@
 //! The table of declensions (`data/paradigms.tsv`), looked up from the nominative and from any other form.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::part::{Case, Language, Part, Sex};
 
@@ -33,9 +34,10 @@ impl Paradigm {
 #[derive(Debug, Default)]
 pub(crate) struct Declension {
     paradigms: Vec<Paradigm>,
-    by_nominative: HashMap<&'static str, u16>,
-    by_word: HashMap<&'static str, u16>,
-    by_form: HashMap<&'static str, Vec<(u16, Case)>>,
+    by_nominative: FxHashMap<&'static str, u16>,
+    by_word: FxHashMap<&'static str, u16>,
+    by_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
+    by_whole_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
     longest_nominative: usize,
     longest_form: usize,
 }
@@ -62,28 +64,47 @@ impl Declension {
         &self.paradigms[usize::from(number)]
     }
 
+    /// Whether a nominative that ends as the paradigm does follows it, and not one that fits more closely.
+    pub(crate) fn follows(&self, number: u16, nominative: &str) -> bool {
+        let paradigm = self.paradigm(number);
+        if paradigm.whole {
+            return nominative == paradigm.ending;
+        }
+        let closer = endings(nominative, self.longest_nominative)
+            .take_while(|ending| ending.len() > paradigm.ending.len())
+            .any(|ending| self.by_nominative.contains_key(ending));
+        !closer && !self.by_word.contains_key(nominative)
+    }
+
     /// Every paradigm and case that a folded form could stand in, with the length in bytes of the form's ending.
     pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (u16, Case, usize)> + 'a {
-        endings(form, self.longest_form).flat_map(move |ending| {
-            let found = self.by_form.get(ending).map_or(&[][..], Vec::as_slice);
-            found.iter().map(move |&(number, case)| (number, case, ending.len()))
-        })
+        let whole = self.by_whole_form.get(form).map(|found| (found, form.len()));
+        let ends = endings(form, self.longest_form).filter(|ending| ending.len() < form.len());
+        let ends = ends.filter_map(|ending| self.by_form.get(ending).map(|found| (found, ending.len())));
+        let all = whole.into_iter().chain(ends);
+        all.flat_map(|(found, length)| found.iter().map(move |&(number, case)| (number, case, length)))
     }
 
     fn add(&mut self, paradigm: Paradigm) {
         let number = u16::try_from(self.paradigms.len()).unwrap_or(u16::MAX);
         for case in Case::ALL {
             for &ending in paradigm.endings(case) {
-                let entry = self.by_form.entry(ending).or_default();
+                let index = if paradigm.whole { &mut self.by_whole_form } else { &mut self.by_form };
+                let entry = index.entry(ending).or_default();
                 if !entry.contains(&(number, case)) {
                     entry.push((number, case));
                 }
-                self.longest_form = self.longest_form.max(ending.len());
+                if !paradigm.whole {
+                    self.longest_form = self.longest_form.max(ending.len());
+                }
             }
         }
-        self.longest_nominative = self.longest_nominative.max(paradigm.ending.len());
-        let index = if paradigm.whole { &mut self.by_word } else { &mut self.by_nominative };
-        index.insert(paradigm.ending, number);
+        if paradigm.whole {
+            self.by_word.insert(paradigm.ending, number);
+        } else {
+            self.by_nominative.insert(paradigm.ending, number);
+            self.longest_nominative = self.longest_nominative.max(paradigm.ending.len());
+        }
         self.paradigms.push(paradigm);
     }
 }
