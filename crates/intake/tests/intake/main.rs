@@ -6,4 +6,5 @@ mod hostile;
 mod identity;
 mod kit;
 mod manifests;
+mod pace;
 mod real_lists;
