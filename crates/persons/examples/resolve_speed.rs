@@ -33,7 +33,7 @@ fn main() {
         let persons = resolve(&input);
         let time = start.elapsed();
         let confirmed = persons.iter().filter(|person| person.status == Status::Confirmed).count();
-        println!("{MENTIONS} mentions, {} persons, {confirmed} confirmed: {time:.0?}", persons.len());
+        println!("{MENTIONS} mentions, {} persons, {confirmed} confirmed: {time:.2?}", persons.len());
     }
 }
 
@@ -56,7 +56,7 @@ fn invented(number: u64) -> Mention {
         id: MentionId::new(evidence, 0),
         evidence,
         ordinal: 0,
-        kind: if number % 25 == 0 { NoticeKind::Missing } else { NoticeKind::Death },
+        kind: if number.is_multiple_of(25) { NoticeKind::Missing } else { NoticeKind::Death },
         confidence: 0.9,
         first_reported_at: died + ((mixed(number) % 300) as i64).days(),
         unnamed: None,
@@ -66,8 +66,8 @@ fn invented(number: u64) -> Mention {
             patronymic: word("Отчество", 200),
             rank: word("звание", 20),
             birth: Some(Read::stated((date(1985, 1, 1) + ((mixed(of + 2) % 5_000) as i64).days()).into())),
-            death: (number % 5 != 0).then(|| Read::stated(died.into())),
-            funeral: (number % 3 == 0).then(|| Read::stated((died + 10.days()).into())),
+            death: (!number.is_multiple_of(5)).then(|| Read::stated(died.into())),
+            funeral: number.is_multiple_of(3).then(|| Read::stated((died + 10.days()).into())),
             origin_settlement: word("село", 28_000),
             origin_region: word("область", 85),
             unit: word("полк", 300),

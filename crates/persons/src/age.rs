@@ -50,10 +50,9 @@ fn stated(claims: &Claims) -> Option<Resolved<u8>> {
         value: Coded(read.value),
         place,
         confidence: read.confidence,
-        form: 0,
     };
     let possible = || said().filter(|(_, _, read)| POSSIBLE.contains(&read.value)).map(candidate).collect();
-    claims.settle(FieldName::Age, possible, |coded| coded.0)
+    claims.settle(FieldName::Age, possible, |_| 0, |coded| coded.0)
 }
 
 /// The ages that a date of birth and a date of death leave possible.

@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::words::Word;
 
 /// A value that a mention gives.
-pub(crate) trait Claim {
+pub(crate) trait Claim: PartialEq {
     /// Whether another claim, being true, makes this one true too: equal words, or a day within a month.
     fn bears_out(&self, other: &Self) -> bool;
 
@@ -20,7 +20,7 @@ pub(crate) trait Claim {
 
 impl Claim for Word<'_> {
     fn bears_out(&self, other: &Self) -> bool {
-        self.same(other)
+        self.same(*other)
     }
 }
 
@@ -51,8 +51,6 @@ pub(crate) struct Candidate<V> {
     pub(crate) place: usize,
     /// How sure the reader is.
     pub(crate) confidence: f32,
-    /// How far its form is from the wanted one; lower is better.
-    pub(crate) form: u8,
 }
 
 /// What a candidate is judged by, most important first; lower wins. Its place comes last, so no two are equal.
@@ -66,17 +64,38 @@ pub(crate) const SURE: f32 = 0.5;
 /// In this order: what was read surely; the better form; the class that the codebook puts first; the finer value; the
 /// value that more voices bear out; the surer reading; the earlier report. A finer value that lies within the winner
 /// takes its place, since it says nothing against it.
+///
+/// `form` tells how far a value is from the wanted form; lower is better.
 pub(crate) fn choose<V: Claim>(
     history: &History,
     candidates: Vec<Candidate<V>>,
     order: &[SourceClass],
+    form: impl Fn(&V) -> u8,
 ) -> Option<Resolved<V>> {
     if candidates.len() <= 1 {
         let only = candidates.into_iter().next()?;
         return Some(resolved(history, only, "only said".to_owned()));
     }
-    let standings: Vec<Standing> =
-        candidates.iter().map(|candidate| standing(history, &candidates, candidate, order)).collect();
+    // Most often all say the very same; then neither form nor votes need be looked at.
+    let alike = candidates.iter().all(|candidate| candidate.value == candidates[0].value);
+    let standing = |candidate: &Candidate<V>| -> Standing {
+        let class = class_of(history, candidate);
+        let rank = order.iter().position(|listed| *listed == class).unwrap_or(order.len());
+        let (form, votes) =
+            if alike { (0, 0) } else { (form(&candidate.value), votes(history, &candidates, candidate)) };
+        let confidence = (f64::from(candidate.confidence.clamp(0.0, 1.0)) * 1e6) as u32;
+        let guess = candidate.confidence < SURE;
+        (
+            guess,
+            form,
+            rank,
+            candidate.value.coarseness(),
+            Reverse(votes),
+            Reverse(confidence),
+            candidate.place,
+        )
+    };
+    let standings: Vec<Standing> = candidates.iter().map(standing).collect();
     let best = |among: &dyn Fn(usize) -> bool| {
         (0..candidates.len()).filter(|at| among(*at)).min_by_key(|at| standings[*at])
     };
@@ -107,20 +126,10 @@ fn resolved<V>(history: &History, candidate: Candidate<V>, rule: String) -> Reso
     Resolved { value: candidate.value, mention: Some(history.at(candidate.place).mention.id), rule }
 }
 
-fn standing<V: Claim>(
-    history: &History,
-    all: &[Candidate<V>],
-    candidate: &Candidate<V>,
-    order: &[SourceClass],
-) -> Standing {
-    let class = class_of(history, candidate);
-    let rank = order.iter().position(|listed| *listed == class).unwrap_or(order.len());
+/// How many independent voices bear a candidate out.
+fn votes<V: Claim>(history: &History, all: &[Candidate<V>], candidate: &Candidate<V>) -> u32 {
     let agreeing = all.iter().filter(|other| other.value.bears_out(&candidate.value));
-    let votes = history.voices_of(agreeing.map(|other| other.place));
-    let confidence = (f64::from(candidate.confidence.clamp(0.0, 1.0)) * 1e6) as u32;
-    let guess = candidate.confidence < SURE;
-    let coarse = candidate.value.coarseness();
-    (guess, candidate.form, rank, coarse, Reverse(votes), Reverse(confidence), candidate.place)
+    history.voices_of(agreeing.map(|other| other.place))
 }
 
 /// The rule by which one standing is better than another: the first point in which they differ.

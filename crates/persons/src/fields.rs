@@ -109,13 +109,14 @@ impl<'h> Claims<'_, 'h> {
         &self,
         field: FieldName,
         candidates: impl FnOnce() -> Vec<Candidate<V>>,
+        form: impl Fn(&V) -> u8,
         value: impl FnOnce(V) -> T,
     ) -> Option<Resolved<T>> {
         match self.orders.field(field) {
             Some(Order::Value(decided)) => Some(decided),
             Some(Order::Empty) => None,
             None => {
-                let won = choose(self.history, candidates(), self.rules.codebook.precedence_of(field))?;
+                let won = choose(self.history, candidates(), self.rules.codebook.precedence_of(field), form)?;
                 Some(Resolved { value: value(won.value), mention: won.mention, rule: won.rule })
             }
         }
@@ -129,16 +130,12 @@ impl<'h> Claims<'_, 'h> {
         form: impl Fn(&str) -> u8,
     ) -> Option<Resolved<String>> {
         let candidate = |(place, _, read): (usize, &Evident<'h>, &'h Read<String>)| Candidate {
-            value: Word::new(&read.value),
+            value: Word(&read.value),
             place,
             confidence: read.confidence,
-            form: form(&read.value),
         };
-        self.settle(
-            field,
-            || self.of(field, kinds, get).map(candidate).collect(),
-            |word| word.text.to_owned(),
-        )
+        let candidates = || self.of(field, kinds, get).map(candidate).collect();
+        self.settle(field, candidates, |word| form(word.0), |word| word.0.to_owned())
     }
 
     /// A date that passes a test of plausibility, which is given the claim and the mention that makes it.
@@ -154,9 +151,8 @@ impl<'h> Claims<'_, 'h> {
             value: read.value,
             place,
             confidence: read.confidence,
-            form: 0,
         };
-        self.settle(field, || claims.map(candidate).collect(), |date| date)
+        self.settle(field, || claims.map(candidate).collect(), |_| 0, |date| date)
     }
 
     fn coded<T: FromStr + Copy + PartialEq + 'h>(
@@ -170,14 +166,13 @@ impl<'h> Claims<'_, 'h> {
             value: Coded(read.value),
             place,
             confidence: read.confidence,
-            form: 0,
         };
-        self.settle(field, || claims.map(candidate).collect(), |coded| coded.0)
+        self.settle(field, || claims.map(candidate).collect(), |_| 0, |coded| coded.0)
     }
 
     /// The home region: a code, else the region of the words; a part of a country comes before the country.
     fn region(&self) -> Option<Resolved<RegionCode>> {
-        let form = |code: &RegionCode| u8::from(!code.as_str().contains('-'));
+        let form = |code: &Coded<&RegionCode>| u8::from(!code.0.as_str().contains('-'));
         let candidates = || {
             let codes = self.of(FieldName::RegionCode, of_him, |fields| fields.region_code.as_ref());
             let codes = codes.map(|(place, _, read)| (place, &read.value, read.confidence));
@@ -186,14 +181,9 @@ impl<'h> Claims<'_, 'h> {
             let words = words.filter_map(|(place, _, read)| {
                 Some((place, self.rules.lexicon.region(&read.value)?, read.confidence))
             });
-            let candidate = |(place, code, confidence)| Candidate {
-                value: Coded(code),
-                place,
-                confidence,
-                form: form(code),
-            };
+            let candidate = |(place, code, confidence)| Candidate { value: Coded(code), place, confidence };
             codes.chain(words).map(candidate).collect()
         };
-        self.settle(FieldName::RegionCode, candidates, |coded| coded.0.clone())
+        self.settle(FieldName::RegionCode, candidates, form, |coded| coded.0.clone())
     }
 }

@@ -12,8 +12,11 @@ mod rulings;
 mod trace;
 mod words;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
-use records::{Codebook, Decision, Hash, Mention, NoticeKind, Person, PersonId, SourceClass, Status};
+use records::{
+    Codebook, Decision, Hash, Mention, MentionId, NoticeKind, Person, PersonId, SourceClass, Status,
+};
 
 pub use rulings::{Ignored, ignored};
 pub use trace::{TraceLine, trace};
@@ -84,24 +87,37 @@ pub struct Input<'a> {
 /// ```
 #[must_use]
 pub fn resolve(input: &Input) -> Vec<Person> {
-    let mut order: Vec<(u32, usize)> = input.clusters.iter().copied().zip(0..input.mentions.len()).collect();
-    order.par_sort_unstable_by_key(|(cluster, at)| {
-        let mention = input.mentions[*at].mention;
-        (*cluster, mention.first_reported_at, mention.id)
-    });
-    let clusters: Vec<&[(u32, usize)]> = order.chunk_by(|one, two| one.0 == two.0).collect();
+    let place = |(at, cluster): (usize, &u32)| Place {
+        cluster: *cluster,
+        reported: input.mentions[at].mention.first_reported_at,
+        id: input.mentions[at].mention.id,
+        at,
+    };
+    let mut order: Vec<Place> =
+        input.clusters.iter().take(input.mentions.len()).enumerate().map(place).collect();
+    order.par_sort_unstable();
+    let clusters: Vec<&[Place]> = order.chunk_by(|one, two| one.cluster == two.cluster).collect();
     let rules = Rules {
         codebook: input.codebook,
         lexicon: Lexicon::new(input.codebook),
         rulings: Rulings::new(input.decisions),
     };
-    let person = |cluster: &&[(u32, usize)]| {
-        let said: Vec<Evident> = cluster.iter().map(|(_, at)| input.mentions[*at]).collect();
+    let person = |cluster: &&[Place]| {
+        let said: Vec<Evident> = cluster.iter().map(|place| input.mentions[place.at]).collect();
         rules.person(said)
     };
     let mut persons: Vec<Person> = clusters.par_iter().with_min_len(256).filter_map(person).collect();
     persons.par_sort_unstable_by_key(|person| person.id);
     persons
+}
+
+/// Where a mention stands: in which cluster, and when it became known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    cluster: u32,
+    reported: Date,
+    id: MentionId,
+    at: usize,
 }
 
 /// What is the same for every person.
