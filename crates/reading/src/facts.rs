@@ -90,9 +90,13 @@ pub(crate) fn assign(scene: &Scene<'_>, people: &People, chosen: &[usize], regio
     facts.sort_by_key(|placed| placed.first);
     let owners = Owners::new(scene, people, chosen);
     let after = anchor(scene, &facts);
-    for placed in &facts {
-        for owner in owners.of(scene, placed) {
-            give(scene, &mut out, owner, placed, after, region_codes);
+    // What is said of one man goes before what is said of all.
+    let held: Vec<(&Placement, Vec<usize>)> = facts.iter().map(|placed| (placed, owners.of(scene, placed))).collect();
+    for one in [true, false] {
+        for (placed, of) in held.iter().filter(|(_, of)| (of.len() == 1) == one) {
+            for owner in of {
+                give(scene, &mut out, *owner, placed, after, region_codes);
+            }
         }
     }
     out
@@ -140,7 +144,7 @@ impl Owners {
         for occurrence in &people.occurrences {
             match position[occurrence.person] {
                 Some(index) => spots.push((index, occurrence.first, occurrence.last, occurrence.sentence)),
-                None => foreign[occurrence.sentence as usize] = true,
+                None => foreign[occurrence.sentence as usize] |= people.persons[occurrence.person].sure && people.persons[occurrence.person].living < 1.0,
             }
         }
         Self { spots, count: chosen.len(), foreign }
@@ -156,6 +160,9 @@ impl Owners {
             let recruited_elsewhere = self.foreign[sentence as usize] && self.count > 1;
             if self.count == 1 && !self.foreign[sentence as usize] {
                 return everybody();
+            }
+            if placed.leads && !placed.many && from == 0 {
+                return self.spots.first().map(|spot| spot.0).into_iter().collect();
             }
             if recruited_elsewhere || (self.foreign[sentence as usize] && !matches!(placed.fact, Fact::Home(_))) {
                 return Vec::new();
@@ -237,6 +244,13 @@ fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> {
         return Some(FieldName::Birth);
     }
     let tokens = &scene.tokens;
+    // `Сьогодні, 22 травня`: the day of the news, which may be that of a farewell, and is no day of death.
+    let sentence = tokens.sentence(dated.first);
+    let today = matches!(dated.written, Written::Relative(0)) || scene.dates.iter().any(|date| date.last < dated.first && dated.first - date.last <= 2 && matches!(date.written, Written::Relative(0 | 1)));
+    if today {
+        let farewell = (sentence..sentence + 2).any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried]));
+        return farewell.then_some(FieldName::Funeral);
+    }
     let commas = |from: usize, to: usize| (from..to).filter(|at| matches!(tokens.get(*at).map(|token| token.kind), Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';')))).count();
     let other_date = |from: usize, to: usize| scene.dates.iter().any(|date| date.first >= from && date.last <= to && date.first != dated.first);
     let mut best: Option<(usize, Option<FieldName>)> = None;
@@ -291,6 +305,11 @@ fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         let bracket = first > 0 && tokens.is(first - 1, '(') && tokens.is(last + 1, ')') && first > 1 && tokens.is_capital(first - 2);
         let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false)) else { continue };
         if group.iter().all(|place| place.sort == Sort::Region && matches!(place.name.as_str(), "Украина" | "Україна" | "Ukraine" | "Россия" | "Росія" | "Russia" | "РФ" | "Донбасс")) {
+            continue;
+        }
+        // Several countries in a row are nobody's home in particular.
+        let listed = scene.places.get(index).is_some_and(|next| next.first - last <= 2 && next.sort == group[0].sort && tokens.sentence(next.first) == sentence);
+        if listed && group.len() == 1 && group[0].sort == Sort::Region {
             continue;
         }
         let pick = |sort: Sort| group.iter().find(|place| place.sort == sort).cloned();

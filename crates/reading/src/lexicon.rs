@@ -1,14 +1,13 @@
 //! The languages' phrases: what is said of the dead, of the missing, of those who announce it.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use serde::Deserialize;
 
 use crate::token::{Kind, Tokens};
 
-/// A hash that is the same in every run.
-pub(crate) type Fixed = BuildHasherDefault<DefaultHasher>;
+/// A fast hash, the same in every run. Our tables are filled from our own data, so no text can make them slow.
+pub(crate) type Fixed = rustc_hash::FxBuildHasher;
 
 macro_rules! cues {
     ($($(#[$meta:meta])* $name:ident $code:literal,)+) => {

@@ -189,6 +189,7 @@ impl Finder<'_, '_> {
         let found = match shape {
             (X, Some(G), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
+            (X | G, Some(X | G), Some(X | G)) if self.language == Language::En && (!opening || shape.0 == G || self.after_rank[words[0]]) => ([w(2), w(0), None], 3),
             (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
             (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (X, Some(P), Some(X)) => ([w(2), w(0), w(1)], 3),
@@ -300,6 +301,10 @@ impl Finder<'_, '_> {
         }
         let raw = self.tokens.raw(at);
         let mut readings = nominatives(part, raw, tongue(self.language));
+        // No Ukrainian name ends in -рь.
+        if self.language == Language::Uk && readings.iter().any(|reading| !reading.nominative.ends_with("рь")) {
+            readings.retain(|reading| !reading.nominative.ends_with("рь"));
+        }
         if part == Part::Given && !readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
             let other = if self.language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian };
             let foreign = nominatives(part, raw, other);

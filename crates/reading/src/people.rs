@@ -112,6 +112,15 @@ impl People {
         people
     }
 
+    /// Which tokens are part of a name.
+    pub(crate) fn marks(&self, tokens: usize) -> Vec<bool> {
+        let mut named = vec![false; tokens];
+        for occurrence in &self.occurrences {
+            named[occurrence.first..=occurrence.last].fill(true);
+        }
+        named
+    }
+
     fn add(&mut self, scene: &Scene<'_>, name: &Name) {
         let same = |person: &Person| {
             let surname = match (&name.surname, person.surname.nominatives.is_empty()) {
@@ -142,10 +151,7 @@ impl People {
 
     /// Finds lone surnames and given names that recall somebody named in full, and lone surnames after a rank.
     fn recall(&mut self, scene: &Scene<'_>, finder: &Finder<'_, '_>) {
-        let mut named = vec![false; scene.tokens.len()];
-        for occurrence in &self.occurrences {
-            named[occurrence.first..=occurrence.last].fill(true);
-        }
+        let named = self.marks(scene.tokens.len());
         for (at, token) in scene.tokens.iter() {
             if named[at] || finder.taken[at] || token.kind != Kind::Word || !scene.tokens.is_capital(at) {
                 continue;
@@ -256,10 +262,13 @@ impl People {
             let distance = occurrence.first - hit.last;
             match hit.cue {
                 Cue::Namesake if distance <= 2 => return (0.0, 5.0),
+                // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
+                Cue::TheDead | Cue::Fallen if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
                 Cue::TheDead | Cue::Fallen | Cue::Buried | Cue::Mourning | Cue::Memorial | Cue::Killed => {
                     dead += 1.2;
                     break;
                 }
+                Cue::Relative | Cue::LivingBefore if !apposed(scene, hit.last + 1, occurrence.first) => break,
                 Cue::Relative if distance <= 5 => {
                     let of_him = occurrence.case == Some(Case::Genitive) && !may_be_genitive(tokens.word(hit.first));
                     if of_him && distance <= 2 { dead += 0.5 } else { living += 3.0 }
@@ -308,6 +317,23 @@ impl People {
             from = to + 1;
         }
     }
+}
+
+/// Whether a noun or participle stands in another case than the nominative, as far as its ending tells.
+fn oblique(word: &str) -> bool {
+    ["его", "ого", "ому", "ему", "им", "ым", "ка", "ца", "ця", "ля", "на", "ча", "та", "ну", "ку", "ом", "ем"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether what stands between a role and a name is part of the role: `глава Пермского края`. In English the role stands
+/// right before the name.
+fn apposed(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let english = scene.language == crate::Language::En;
+    (from..to).all(|at| {
+        let Some(token) = scene.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return true };
+        let word = scene.tokens.word(at);
+        let verb = ["л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ат", "ят", "ів", "ив", "ав", "ила", "ила", "ає", "ють"].iter().any(|ending| word.ends_with(ending));
+        !english && (token.shape != crate::token::Shape::Lower || !verb)
+    })
 }
 
 /// Whether two folded words begin with the same three letters, or all of a shorter one.

@@ -112,7 +112,7 @@ impl Gazetteer {
         let mut at = 0;
         while at < tokens.len() {
             let typed = self.typed(tokens, at, language);
-            let placed = typed.or_else(|| self.known(tokens, at, &mut key)).or_else(|| district(tokens, at));
+            let placed = typed.or_else(|| district(tokens, at)).or_else(|| self.known(tokens, at, &mut key));
             match placed {
                 Some(placed) => {
                     at = placed.last + 1;
@@ -126,6 +126,14 @@ impl Gazetteer {
 
     fn known(&self, tokens: &Tokens<'_>, first: usize, key: &mut String) -> Option<Placed> {
         let (entry, last) = self.look_up(tokens, first, key)?;
+        // An adjective is a settlement only after a type word; before another capital it is part of a longer name.
+        let adjective = ["ий", "ый", "ой", "ая", "ое", "ня", "не"].iter().any(|ending| entry.name.ends_with(ending));
+        if entry.sort == Sort::Settlement && first == last && adjective && (!entry.name.contains(' ')) {
+            let next = tokens.word(last + 1);
+            if tokens.is_capital(last + 1) || next.starts_with("област") || is_district_word(next) || matches!(next, "и" | "край" | "края" | "крае" | "республик" | "народной") || tokens.word(first).ends_with("ой") {
+                return None;
+            }
+        }
         Some(Placed { sort: entry.sort, name: entry.name.to_string(), region: entry.region, first, last, with_type: first })
     }
 

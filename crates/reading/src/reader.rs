@@ -6,7 +6,7 @@ use records::{Codebook, Fields, NoticeKind, Read, RegionCode, Sex};
 use crate::lexicon::{Cue, Lexicon};
 use crate::naming::Finder;
 use crate::people::{People, Person};
-use crate::places::Gazetteer;
+use crate::places::{Gazetteer, Placed, Sort};
 use crate::ranks::RankForms;
 use crate::scene::Scene;
 use crate::token::{Kind, Shape, Tokens};
@@ -62,9 +62,13 @@ impl Reader {
         let hits = self.lexicon.find(&tokens);
         let ranks = self.ranks.find(&tokens);
         let places = self.places.find(&tokens, language);
-        let scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
+        let mut scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
         let (kind, certainty) = kind::of(&scene, self.begins);
         let people = self.people(&scene);
+        let named = people.marks(scene.tokens.len());
+        scene.places.retain(|place| !named[place.first..=place.last].contains(&true));
+        scene.places.extend(unknown_homes(&scene, &named));
+        scene.places.sort_by_key(|place| place.first);
         let persons = self.persons(&scene, &people, kind, certainty);
         let is_death_notice = kind == NoticeKind::Death;
         let nobody = is_death_notice && persons.is_empty();
@@ -134,6 +138,35 @@ impl Reader {
         }
         out
     }
+}
+
+/// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Дивицы`.
+fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
+    let mut found = Vec::new();
+    let tokens = &scene.tokens;
+    let inside = |at: usize| scene.places.iter().any(|place| place.with_type <= at && at <= place.last);
+    for hit in scene.hits.iter().filter(|hit| hit.cue == Cue::Origin) {
+        let sentence = tokens.sentence(hit.first);
+        let mut first = hit.last + 1;
+        while first <= hit.last + 2 && (tokens.is(first, ',') || matches!(tokens.word(first), "в" | "у" | "из" | "з" | "із" | "с" | "of" | "from" | "in" | "the")) {
+            first += 1;
+        }
+        let fits = |at: usize| tokens.is_capital(at) && tokens.sentence(at) == sentence && !named[at] && !inside(at) && tokens.get(at).is_some_and(|token| token.shape == Shape::Title) && tokens.word(at).chars().count() > 1 && !is_small_but_saint(tokens.word(at));
+        if !fits(first) || found.iter().any(|known: &Placed| known.first == first) {
+            continue;
+        }
+        let mut last = first;
+        while last < first + 2 && fits(last + 1 + usize::from(tokens.word(last) == "st" && tokens.is(last + 1, '.'))) {
+            last += 1 + usize::from(tokens.word(last) == "st" && tokens.is(last + 1, '.'));
+        }
+        let name = crate::places::settlement_name(tokens, first, last, scene.language);
+        found.push(Placed { sort: Sort::Settlement, name, region: None, first, last, with_type: first });
+    }
+    found
+}
+
+fn is_small_but_saint(word: &str) -> bool {
+    is_small(word) && word != "st" && word != "saint"
 }
 
 /// Persons in the order in which they are first named.

@@ -84,6 +84,11 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '＇')
 }
 
+/// `char::is_alphanumeric`, which looks Cyrillic up in a table, the long way.
+fn alphanumeric(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'А'..='я' | 'Ё' | 'ё' | 'і' | 'ї' | 'є' | 'І') || (letter > '\u{7f}' && letter.is_alphanumeric())
+}
+
 fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑')
 }
@@ -117,10 +122,10 @@ impl<'t> Tokens<'t> {
             let digits_first = first.is_ascii_digit();
             let mut number = digits_first;
             let (mut upper, mut lower) = (u32::from(first.is_uppercase()), u32::from(first.is_lowercase()));
-            if first.is_alphanumeric() {
+            if alphanumeric(first) {
                 let mut previous = first;
                 while let Some(&(at, next)) = letters.peek() {
-                    let joins = if next.is_alphanumeric() {
+                    let joins = if alphanumeric(next) {
                         // `1990г` is a number and a word; `9-й` and `Ка-52` are one.
                         !(number && !next.is_numeric())
                     } else if is_mark(next) {
@@ -129,7 +134,7 @@ impl<'t> Tokens<'t> {
                         let follows = self.text[at + next.len_utf8()..].chars().next();
                         let hyphenated = follows.is_some_and(|c| c.is_alphabetic() || (c.is_numeric() && !number));
                         number &= !hyphenated;
-                        hyphenated && previous.is_alphanumeric() || (is_mark(previous) && hyphenated)
+                        hyphenated && alphanumeric(previous) || (is_mark(previous) && hyphenated)
                     } else {
                         false
                     };
@@ -149,7 +154,7 @@ impl<'t> Tokens<'t> {
             fold_into(word, &mut self.folded);
             let kind = match first {
                 _ if number => Kind::Number,
-                _ if first.is_alphanumeric() => Kind::Word,
+                _ if alphanumeric(first) => Kind::Word,
                 sign => Kind::Sign(sign),
             };
             let shape = match (first.is_uppercase(), upper, lower) {
