@@ -121,6 +121,8 @@ prop_compose! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Text of users changes words, never structure.
     #[test]
     fn text_stays_text(texts in prop::array::uniform8(hostile())) {

@@ -15,5 +15,5 @@ use geo::{GeodesicArea, MultiPolygon};
 #[must_use]
 pub fn km2(shape: &MultiPolygon) -> f64 {
     // Each polygon by itself: the sum of a set of polygons is never larger than the earth, a wrong winding could be.
-    shape.iter().map(|polygon| polygon.geodesic_area_signed().abs()).sum::<f64>() / 1e6
+    shape.iter().fold(0.0, |sum, polygon| sum + polygon.geodesic_area_signed().abs()) / 1e6
 }

@@ -1,18 +1,11 @@
 //! Ground gained and lost between two maps.
 
-use geo::line_measures::{Densify, Geodesic, Length};
 use geo::{BooleanOps, MultiPolygon};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::edges::with_short_edges;
 use crate::{Map, km2};
-
-/// The longest edge on which a straight line in longitude and latitude stands for the shortest line on the ellipsoid, in
-/// metres. At 48 degrees north the two are 2 cm apart on an edge of a kilometre, 2 m on one of ten.
-const STEP: f64 = 1_000.0;
-
-/// The most points that edges are given.
-const MAX_POINTS: f64 = 400_000.0;
 
 /// Ground gained and lost between two maps.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,12 +64,4 @@ pub fn change(from: &Map, to: &Map) -> Change {
         net: to.km2() - from.km2(),
     };
     Change { figures, gained, lost }
-}
-
-/// The same shape with points along its edges, set on the shortest line between their ends.
-fn with_short_edges(shape: &MultiPolygon) -> MultiPolygon {
-    let rings =
-        shape.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    let length: f64 = rings.map(|ring| Geodesic.length(ring)).sum();
-    Geodesic.densify(shape, STEP.max(length / MAX_POINTS))
 }

@@ -71,6 +71,21 @@ pub enum TerritoryError {
         /// Latitude as given.
         y: f64,
     },
+    /// An edge that goes too far round the earth for the way it takes to be certain.
+    #[error(
+        "{file}: feature {feature}: an edge from [{}, {}] to [{}, {}]; edges may span 90 degrees: give it points between, and cut the map at the 180th meridian",
+        from.0, from.1, to.0, to.1
+    )]
+    LongEdge {
+        /// The file.
+        file: String,
+        /// Counted from 1.
+        feature: usize,
+        /// Where the edge begins: longitude, latitude.
+        from: (f64, f64),
+        /// Where it ends.
+        to: (f64, f64),
+    },
     /// Coordinates that are not longitude and latitude.
     #[error(
         "{file}: its coordinates are in `{system}`; convert it to longitude and latitude (WGS 84, EPSG:4326)"

@@ -3,6 +3,7 @@
 mod area;
 mod change;
 mod date;
+mod edges;
 mod error;
 mod map;
 mod read;

@@ -11,6 +11,9 @@ use crate::TerritoryError;
 /// The most points that a map may have: a hundred times what the busiest public map of this kind has.
 const MAX_POINTS: usize = 2_000_000;
 
+/// The most degrees that an edge may span.
+const MAX_SPAN: f64 = 90.0;
+
 /// A polygon as a file gives it: the outer ring, then the inner ones.
 pub(crate) type Rings = Vec<Vec<Coord>>;
 
@@ -34,6 +37,13 @@ impl Parts {
         let on_globe = |c: &&Coord| (-180.0..=180.0).contains(&c.x) && (-90.0..=90.0).contains(&c.y);
         if let Some(&Coord { x, y }) = rings.iter().flatten().find(|c| !on_globe(c)) {
             return Err(TerritoryError::NoPlace { file: file.to_owned(), feature, x, y });
+        }
+        // Between places that lie almost opposite each other on the globe, every way is about as short as any other.
+        let long = |a: &Coord, b: &Coord| (a.x - b.x).abs() > MAX_SPAN || (a.y - b.y).abs() > MAX_SPAN;
+        let edges = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+        if let Some((from, to)) = edges.into_iter().find(|(from, to)| long(from, to)) {
+            let (from, to) = (from.x_y(), to.x_y());
+            return Err(TerritoryError::LongEdge { file: file.to_owned(), feature, from, to });
         }
         self.polygons.push(rings);
         Ok(())
