@@ -66,13 +66,50 @@ impl Key {
             let same = Agreement::Equivalent(Guise::SameName);
             return if self.part == Part::Patronymic { Agreement::Father } else { same };
         }
-        alike(&self.letters, &other.letters)
+        if inflected(&self.latin, &other.latin) {
+            return Agreement::Equivalent(Guise::Inflected);
+        }
+        let longest = self.letters.len().max(other.letters.len());
+        let lone = (self.mask ^ other.mask).count_ones() as usize;
+        let least = lone.div_ceil(2).max(self.letters.len().abs_diff(other.letters.len()));
+        // then even a Jaro-Winkler of one would not make them alike
+        if least * 2 > longest {
+            return Agreement::Different;
+        }
+        alike(&self.letters, &other.letters, longest)
     }
 }
 
-fn alike(a: &[char], b: &[char]) -> Agreement {
-    let longest = a.len().max(b.len());
-    let edits = osa::distance(a.iter().copied(), b.iter().copied());
+/// Whether two Latin keys differ by case endings only: ivanov, ivanovim; petrovski, petrovskogo; kravec, kravca.
+fn inflected(a: &str, b: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "", "a", "u", "om", "im", "em", "e", "i", "o", "oi", "ei", "ogo", "omu", "ego", "emu", "ovi", "evi",
+        "oiu",
+    ];
+    let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    if shared < 3
+        || a.len().max(b.len()) - shared > 4
+        || !a.is_char_boundary(shared)
+        || !b.is_char_boundary(shared)
+    {
+        return false;
+    }
+    let (a, b) = (&a[shared..], &b[shared..]);
+    let fleeting = |whole: &str, cut: &str| {
+        (whole == "ec" || whole == "ek" || whole == "ok")
+            && cut.starts_with(&whole[1..])
+            && cut.len() > 1
+            && ENDINGS.contains(&&cut[1..])
+    };
+    ENDINGS.contains(&a) && ENDINGS.contains(&b) || fleeting(a, b) || fleeting(b, a)
+}
+
+fn alike(a: &[char], b: &[char], longest: usize) -> Agreement {
+    // more edits than half the letters, and no Jaro-Winkler makes them alike
+    let limit = osa::Args::default().score_cutoff(longest / 2);
+    let Some(edits) = osa::distance_with_args(a.iter().copied(), b.iter().copied(), &limit) else {
+        return Agreement::Different;
+    };
     if edits <= 1 && longest > 3 {
         return Agreement::Typo;
     }

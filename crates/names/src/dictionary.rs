@@ -107,9 +107,21 @@ pub fn equivalents(name: &str) -> Vec<&'static str> {
     found
 }
 
-/// The numbers of the names that a folded spelling stands for: two spellings that share one are the same name.
-pub(crate) fn classes(folded: &str) -> &'static [u16] {
-    DICTIONARY.spelling(folded).map_or(&[], |spelling| &spelling.entries)
+/// The numbers of the names that a folded spelling stands for: two spellings that share one are the same name. A form that
+/// is no nominative stands for the names it could be of.
+pub(crate) fn classes(folded: &str) -> Vec<u16> {
+    if let Some(spelling) = DICTIONARY.spelling(folded) {
+        return spelling.entries.clone();
+    }
+    let mut classes = Vec::new();
+    for forms in &DICTIONARY.forms {
+        for &(place, ..) in forms.get(folded).into_iter().flatten() {
+            classes.extend(&DICTIONARY.spellings[usize::from(place)].entries);
+        }
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }
 
 /// Calls `found` with each nominative, case, sex and weight that a lower-case form could be.

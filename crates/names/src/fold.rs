@@ -26,6 +26,22 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] that leaves ё as it is: declension minds it.
 pub(crate) fn fold_keeping_yo(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // most names are plain Cyrillic words
+    for letter in text.chars() {
+        match letter {
+            'А'..='Я' => out.push(char::from_u32(letter as u32 + 32).unwrap_or(letter)),
+            'Ё' => out.push('ё'),
+            'а'..='я' | 'ё' | '-' | 'і' | 'ї' | 'є' => out.push(letter),
+            _ => {
+                out.clear();
+                return fold_any(text, out);
+            }
+        }
+    }
+    out
+}
+
+fn fold_any(text: &str, mut out: String) -> String {
     if is_nfc(text) {
         push_folded(&mut out, text.chars(), dominant(text));
     } else {

@@ -1,11 +1,12 @@
 //! One key under which the Cyrillic and the many Latin spellings of a name meet.
 
-use crate::script::{Script, script};
+use unicode_normalization::UnicodeNormalization;
 
-/// The key of a name: its consonants and vowels in Latin letters, with what transliterations disagree about taken away.
+/// The key of a name: Latin letters, with what transliterations disagree about taken away.
 ///
-/// y, i and j are one; yo and e; kh and h; ts, tz and c; sch, shch and sh; w and v; double letters are single; soft signs and
-/// apostrophes are gone. Cyrillic goes through its transliteration first. Not for display.
+/// y, i and j are one, and nothing before a vowel (ya is a; yo is e); kh and h are one; so are ts, tz and c; sch, shch and sh; zh and z;
+/// w and v. Double letters are single; soft and hard signs and apostrophes are gone. Cyrillic goes through its transliteration.
+/// Arabic is only folded. Not for display.
 ///
 /// ```
 /// use names::fold_latin;
@@ -16,72 +17,137 @@ use crate::script::{Script, script};
 /// ```
 #[must_use]
 pub fn fold_latin(text: &str) -> String {
-    let folded = crate::fold(text);
-    match script(&folded) {
-        Script::Cyrillic | Script::Mixed => squeeze(&crate::to_latin(&folded, crate::Scheme::IcaoPassport)),
-        _ => squeeze(&folded),
-    }
+    of_folded(&crate::fold(text))
 }
 
-fn squeeze(latin: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut plain = String::with_capacity(latin.len());
-    for letter in latin.nfd() {
+/// The key of a text that [`crate::fold`] has folded.
+pub(crate) fn of_folded(folded: &str) -> String {
+    squeeze(&plain_letters(folded))
+}
+
+/// Latin letters without marks; Cyrillic ones as passports write them.
+fn plain_letters(folded: &str) -> Vec<char> {
+    let mut plain = Vec::with_capacity(folded.len());
+    for letter in folded.chars() {
         match letter {
-            '\u{300}'..='\u{36f}' if letter == '\u{30c}' => soften(&mut plain),
-            '\u{300}'..='\u{36f}' | '\'' | '"' | 'ʹ' => {}
+            'a'..='z' | ' ' | '-' => plain.push(letter),
+            '\'' | '"' | 'ʹ' => {}
+            _ => match of_cyrillic(letter) {
+                Some(made) => plain.extend(made.chars()),
+                None => without_marks(letter, &mut plain),
+            },
+        }
+    }
+    plain
+}
+
+fn without_marks(letter: char, plain: &mut Vec<char>) {
+    for part in letter.nfd() {
+        match part {
+            // a hacek: š is sh, č is ch, ž is zh
+            '\u{30c}' if plain.last().is_some_and(|last| matches!(last, 's' | 'c' | 'z')) => plain.push('h'),
+            '\u{300}'..='\u{36f}' => {}
             'ł' => plain.push('l'),
             'ø' => plain.push('o'),
-            'ß' => plain.push_str("ss"),
             'ı' => plain.push('i'),
+            'ß' => plain.extend(['s', 's']),
             other => plain.push(other),
         }
     }
-    for (from, to) in [
-        ("shch", "s"),
-        ("sch", "s"),
-        ("sh", "s"),
-        ("tch", "c"),
-        ("ch", "c"),
-        ("zh", "z"),
-        ("kh", "h"),
-        ("tz", "c"),
-        ("ts", "c"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("yo", "e"),
-        ("jo", "e"),
-        ("io", "e"),
-        ("iu", "u"),
-        ("yu", "u"),
-        ("ju", "u"),
-        ("ia", "a"),
-        ("ya", "a"),
-        ("ja", "a"),
-        ("ye", "e"),
-        ("je", "e"),
-        ("ie", "e"),
-        ("j", "i"),
-        ("y", "i"),
-    ] {
-        if plain.contains(from) {
-            plain = plain.replace(from, to);
-        }
-    }
+}
+
+const fn of_cyrillic(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'а' | 'ә' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' | 'ғ' => "g",
+        'д' => "d",
+        'е' | 'э' | 'є' | 'ё' => "e",
+        'ж' | 'җ' => "zh",
+        'з' => "z",
+        'и' | 'і' | 'ї' | 'й' | 'ы' => "i",
+        'к' | 'қ' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' | 'ң' => "n",
+        'о' | 'ө' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' | 'ү' | 'ұ' => "u",
+        'ў' => "v",
+        'ф' => "f",
+        'х' | 'һ' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' | 'щ' => "sh",
+        'ъ' | 'ь' => "",
+        'ю' => "iu",
+        'я' => "ia",
+        _ => return None,
+    })
+}
+
+/// Groups of letters that stand for one sound, with the letter that the key writes for it; longer ones first.
+const GROUPS: [(&[char], char); 11] = [
+    (&['s', 'h', 'c', 'h'], 's'),
+    (&['s', 'c', 'h'], 's'),
+    (&['t', 'c', 'h'], 'c'),
+    (&['s', 'h'], 's'),
+    (&['c', 'h'], 'c'),
+    (&['z', 'h'], 'z'),
+    (&['k', 'h'], 'h'),
+    (&['t', 's'], 'c'),
+    (&['t', 'z'], 'c'),
+    (&['g', 'h'], 'g'),
+    (&['p', 'h'], 'f'),
+];
+
+fn squeeze(plain: &[char]) -> String {
     let mut out = String::with_capacity(plain.len());
-    for letter in plain.chars() {
+    let mut put = |letter: char| {
         if !out.ends_with(letter) {
             out.push(letter);
         }
+    };
+    let mut rest = plain;
+    while let [first, after @ ..] = rest {
+        if matches!(first, 'i' | 'y' | 'j') {
+            let run = rest.iter().take_while(|letter| matches!(letter, 'i' | 'y' | 'j')).count();
+            rest = &rest[run..];
+            match rest.first() {
+                Some('o') => {
+                    put('e');
+                    rest = &rest[1..];
+                }
+                Some('a' | 'e' | 'u') => {}
+                _ => put('i'),
+            }
+            continue;
+        }
+        let group = match first {
+            's' | 't' | 'c' | 'z' | 'k' | 'g' | 'p' => {
+                GROUPS.iter().find(|(group, _)| rest.starts_with(group))
+            }
+            _ => None,
+        };
+        if let Some((group, letter)) = group {
+            put(*letter);
+            rest = &rest[group.len()..];
+            continue;
+        }
+        match first {
+            'w' => put('v'),
+            'q' => put('k'),
+            'x' => {
+                put('k');
+                put('s');
+            }
+            other => put(*other),
+        }
+        rest = after;
     }
     out
-}
-
-/// A hacek on the letter just written: š is sh, č is ch, ž is zh.
-fn soften(plain: &mut String) {
-    if plain.ends_with(['s', 'c', 'z']) {
-        plain.push('h');
-    }
 }
