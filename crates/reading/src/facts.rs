@@ -131,6 +131,8 @@ struct Owners {
     count: usize,
     /// Sentences that speak of somebody else only.
     foreign: Vec<bool>,
+    /// Sentences that name the living and none of the chosen.
+    living: Vec<bool>,
 }
 
 impl Owners {
@@ -141,13 +143,15 @@ impl Owners {
         }
         let mut spots = Vec::new();
         let mut foreign = vec![false; scene.tokens.sentences() as usize];
+        let mut living = foreign.clone();
         for occurrence in &people.occurrences {
             match position[occurrence.person] {
                 Some(index) => spots.push((index, occurrence.first, occurrence.last, occurrence.sentence)),
+                None if people.persons[occurrence.person].living >= 1.0 => living[occurrence.sentence as usize] = true,
                 None => foreign[occurrence.sentence as usize] |= people.persons[occurrence.person].sure && people.persons[occurrence.person].living < 1.0,
             }
         }
-        Self { spots, count: chosen.len(), foreign }
+        Self { spots, count: chosen.len(), foreign, living }
     }
 
     /// Whose a fact is.
@@ -157,6 +161,9 @@ impl Owners {
         let from = self.spots.partition_point(|spot| spot.3 < sentence);
         let here: Vec<_> = self.spots[from..].iter().take_while(|spot| spot.3 == sentence).collect();
         if here.is_empty() {
+            if self.living[sentence as usize] && matches!(placed.fact, Fact::Home(_) | Fact::Age(_)) && !placed.many && !placed.leads {
+                return Vec::new();
+            }
             let recruited_elsewhere = self.foreign[sentence as usize] && self.count > 1;
             if self.count == 1 && !self.foreign[sentence as usize] {
                 return everybody();
@@ -224,6 +231,7 @@ fn gather(scene: &Scene<'_>) -> Vec<Placement> {
         facts.push(Placement { leads, ..placement(Fact::Age(aged.years), aged.first, aged.last) });
     }
     homes(scene, &mut facts);
+    local(scene, &mut facts);
     service(scene, &mut facts);
     units(scene, &mut facts);
     death_places(scene, &mut facts);
@@ -315,6 +323,19 @@ fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         let pick = |sort: Sort| group.iter().find(|place| place.sort == sort).cloned();
         let home = Home { settlement: pick(Sort::Settlement), district: pick(Sort::District), region: pick(Sort::Region) };
         facts.push(Placement { many, leads: cue.is_some_and(|hit| !many && leads_home(tokens.word(hit.first))), ..placement(Fact::Home(home), first, last) });
+    }
+}
+
+/// `в село Х доставили тело местного жителя`: the settlement named last is his home.
+fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
+    let tokens = &scene.tokens;
+    for (at, _) in tokens.iter().filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев")) {
+        let inhabitant = tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
+        let settlement = scene.places.iter().rfind(|place| place.last < at && place.sort == Sort::Settlement && tokens.sentence(at) - tokens.sentence(place.first) <= 1);
+        if let Some(place) = settlement.filter(|_| inhabitant) {
+            let home = Home { settlement: Some(place.clone()), ..Home::default() };
+            facts.push(Placement { leads: true, ..placement(Fact::Home(home), at, at + 1) });
+        }
     }
 }
 
@@ -468,6 +489,9 @@ fn units(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             if let Some(last) = noun {
                 facts.push(placement(Fact::Unit(tokens.words(at, last)), at, last));
             }
+        }
+        if word.starts_with("вагнер") || word == "wagner" {
+            facts.push(placement(Fact::Unit(tokens.words(at, at)), at, at));
         }
         if word == "чвк" || word == "пвк" {
             let mut last = at + 1;

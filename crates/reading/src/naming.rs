@@ -212,7 +212,8 @@ impl Finder<'_, '_> {
             }
             (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
             (G, Some(X), _) => ([w(1), w(0), None], 2),
-            (G, Some(G), Some(X)) if self.language == Language::En => ([w(2), w(0), None], 3),
+            // `батько Ростислава Яромир Дрозд`: the first is somebody else's
+            (G, Some(G), Some(X)) => return None,
             (G, Some(G | P), _) => self.two_given(words),
             (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => self.two_unknown(words, roles),
             (X, Some(X), _) if plain(0) && self.language != Language::En && surname_like(self.tokens.word(words[1])) && !surname_like(self.tokens.word(words[0])) && self.alone(words) => ([w(1), w(0), None], 2),

@@ -52,7 +52,8 @@ impl Gazetteer {
             let index = index as u16;
             let others = region.aliases.iter().map(String::as_str);
             for name in [region.ru.as_str(), &region.uk, &region.en].into_iter().chain(others) {
-                this.add(Sort::Region, name, index);
+                // An abbreviation is told in full: Ont.
+                this.add_as(Sort::Region, name, if name.ends_with('.') { &region.en } else { name }, index);
                 if let Some((plain, _)) = name.split_once(" — ").or_else(|| name.split_once(" (")) {
                     this.add(Sort::Region, plain, index);
                 }
@@ -73,6 +74,10 @@ impl Gazetteer {
     }
 
     fn add(&mut self, sort: Sort, name: &str, region: u16) {
+        self.add_as(sort, name, name, region);
+    }
+
+    fn add_as(&mut self, sort: Sort, name: &str, told: &str, region: u16) {
         let folded = fold(&name.replace(['(', ')', '.'], " "));
         let words: Vec<&str> = folded.split_whitespace().collect();
         self.longest = self.longest.max(words.len());
@@ -92,7 +97,7 @@ impl Gazetteer {
             if form.chars().count() < 3 {
                 continue;
             }
-            let entry = Entry { sort, name: name.into(), region: Some(region) };
+            let entry = Entry { sort, name: told.into(), region: Some(region) };
             match self.forms.get_mut(form.as_str()) {
                 None => {
                     self.forms.insert(form.into_boxed_str(), entry);

@@ -92,8 +92,13 @@ impl Reader {
                 taken[place.first..=place.last].fill(true);
             }
         }
+        // What follows a home or `боец` is a name, though no dictionary has it.
+        let roles = scene.hits.iter().filter(|hit| hit.cue == Cue::TheDead).map(|hit| hit.last);
+        for last in roles.chain(scene.places.iter().map(|place| place.last)) {
+            after_rank[(last + 1).min(scene.tokens.len())] = true;
+        }
         for hit in &scene.hits {
-            let common = matches!(hit.cue, Cue::TheDead | Cue::LivingBefore | Cue::Relative | Cue::Speaks | Cue::Killed | Cue::KilledMany | Cue::Fallen | Cue::Buried | Cue::Funeral | Cue::Mourning | Cue::Namesake | Cue::Origin | Cue::Enlisted | Cue::Born | Cue::Volunteer | Cue::Mobilised | Cue::Memorial | Cue::Earlier | Cue::Heads | Cue::Posthumous | Cue::Award);
+            let common = matches!(hit.cue, Cue::TheDead | Cue::LivingBefore | Cue::Relative | Cue::Speaks | Cue::Killed | Cue::KilledMany | Cue::Fallen | Cue::Buried | Cue::Funeral | Cue::Mourning | Cue::Namesake | Cue::Origin | Cue::Enlisted | Cue::Born | Cue::Volunteer | Cue::Mobilised | Cue::Memorial | Cue::Earlier | Cue::Heads | Cue::Posthumous | Cue::Award | Cue::NationalGuard | Cue::Pmc | Cue::Navy | Cue::SpecialForces | Cue::ThisWar | Cue::CallSign);
             if common {
                 for at in hit.first..=hit.last {
                     // `Олег погиб`: a gap inside a phrase may hold the name.
@@ -152,6 +157,10 @@ fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
             first += 1;
         }
         let fits = |at: usize| tokens.is_capital(at) && tokens.sentence(at) == sentence && !named[at] && !inside(at) && tokens.get(at).is_some_and(|token| token.shape == Shape::Title) && tokens.word(at).chars().count() > 1 && !is_small_but_saint(tokens.word(at));
+        let adjective = tokens.word(first).ends_with("ой") || tokens.word(first).ends_with("ої") || tokens.word(first).ends_with("ого");
+        if adjective && !tokens.is_capital(first + 1) {
+            continue;
+        }
         if !fits(first) || found.iter().any(|known: &Placed| known.first == first) {
             continue;
         }

@@ -193,7 +193,7 @@ impl<'t> Tokens<'t> {
         if token.paragraph {
             return true;
         }
-        let small = token.kind == Kind::Word && token.shape == Shape::Lower;
+        let small = token.kind == Kind::Word && token.shape == Shape::Lower && !self.folded_of(token).starts_with(|c: char| c.is_ascii_digit());
         let closes = |sign| matches!(sign, '»' | '"' | '”' | ')' | '“');
         let mut last = at - 1;
         while last > 0 && matches!(self.tokens[last].kind, Kind::Sign(sign) if closes(sign)) && self.tokens[last].sentence == before.sentence
