@@ -54,13 +54,18 @@ impl<'a> Groups<'a> {
         })
     }
 
-    /// The codes of a combination's words, one for each column.
-    pub(crate) fn codes(&self, mut group: u32) -> Vec<u32> {
-        let mut codes = vec![0; self.columns.len()];
-        for code in codes.iter_mut().rev() {
-            (group, *code) = self.met[group as usize];
-        }
-        codes
+    /// The codes of a combination's words, last column first.
+    pub(crate) fn codes(&self, mut group: u32) -> impl Iterator<Item = u32> {
+        (0..self.columns.len()).map(move |_| {
+            let (before, code) = self.met[group as usize];
+            group = before;
+            code
+        })
+    }
+
+    /// How many combinations there are, those of fewer columns among them.
+    pub(crate) fn len(&self) -> usize {
+        self.met.len()
     }
 
     /// The words met in a column, by their codes.

@@ -19,5 +19,5 @@ pub use growth::{Growth, growth};
 pub use query::{Query, QueryError, QueryText, Where};
 pub use rate::{Rate, RateError, rate};
 pub use service::{Bounds, Service, time_to_death};
-pub use tally::{Cell, Row, Tally, UNDATED, UNKNOWN, tally};
+pub use tally::{Cell, Row, Tally, UNDATED, UNKNOWN, members, tally};
 pub use triangle::{Triangle, TriangleCell, triangle};

@@ -1,5 +1,7 @@
 //! Cells to rows, in the order in which tables are read.
 
+use std::cmp::Ordering;
+
 use records::Codebook;
 use rustc_hash::FxHashMap;
 
@@ -7,6 +9,12 @@ use crate::By;
 use crate::calendar::Calendar;
 use crate::groups::Groups;
 use crate::tally::{Parts, Row, UNDATED, UNKNOWN};
+
+/// What a column is, and which of its like.
+enum Column {
+    Period(usize),
+    Category(usize),
+}
 
 /// What the rows' keys are made of.
 pub(crate) struct Table<'a> {
@@ -32,18 +40,54 @@ impl Table<'_> {
 
     /// The rows of some cells; a cell without a run is undated.
     pub(crate) fn rows(&self, cells: impl IntoIterator<Item = (u32, Option<u32>, Parts)>) -> Vec<Row> {
-        let places: Vec<Vec<u32>> =
+        let orders: Vec<Vec<u32>> =
             self.categories().enumerate().map(|(at, by)| self.order(at, by)).collect();
-        let mut rows: Vec<(Vec<u32>, Row)> = cells
-            .into_iter()
-            .map(|(group, run, parts)| {
-                let codes = self.groups.codes(group);
-                let (place, keys) = self.key(&codes, run, &places);
-                (place, Row { keys, cell: parts.cell() })
-            })
-            .collect();
-        rows.sort_unstable_by(|one, two| one.0.cmp(&two.0));
-        rows.into_iter().map(|(_, row)| row).collect()
+        let width = orders.len();
+        // For every combination, the places of its words in the orders of their columns, end to end.
+        let mut places = vec![0; self.groups.len() * width];
+        let mut codes = places.clone();
+        for group in 0..self.groups.len() {
+            for (at, code) in (0..width).rev().zip(self.groups.codes(group as u32)) {
+                codes[group * width + at] = code;
+                places[group * width + at] = orders[at].get(code as usize).copied().unwrap_or_default();
+            }
+        }
+        let of = |all: &[u32], group: u32, at: usize| all[group as usize * width + at];
+        let columns = self.places();
+        let mut cells: Vec<(u32, Option<u32>, Parts)> = cells.into_iter().collect();
+        cells.sort_unstable_by(|one, two| {
+            let place = |(group, run, _): &(u32, Option<u32>, Parts), column: &Column| match column {
+                Column::Period(_) => run.unwrap_or(u32::MAX),
+                Column::Category(at) => of(&places, *group, *at),
+            };
+            columns
+                .iter()
+                .map(|column| place(one, column).cmp(&place(two, column)))
+                .find(|o| o.is_ne())
+                .unwrap_or(Ordering::Equal)
+        });
+        let key = |group: u32, run: Option<u32>, column: &Column| match column {
+            Column::Period(at) => run.map_or(UNDATED, |run| &self.calendar.names(run)[*at]),
+            Column::Category(at) => self.groups.words(*at)[of(&codes, group, *at) as usize],
+        };
+        let row = |(group, run, parts): (u32, Option<u32>, Parts)| Row {
+            keys: columns.iter().map(|column| key(group, run, column).to_owned()).collect(),
+            cell: parts.cell(),
+        };
+        cells.into_iter().map(row).collect()
+    }
+
+    /// For each column, which of the periods or of the categories it is.
+    fn places(&self) -> Vec<Column> {
+        let (mut periods, mut categories) = (0.., 0..);
+        let next = |by: &By| {
+            if by.is_date() {
+                periods.next().map(Column::Period)
+            } else {
+                categories.next().map(Column::Category)
+            }
+        };
+        self.columns.iter().filter_map(next).collect()
     }
 
     /// The rows of those whom no date places.
@@ -63,26 +107,6 @@ impl Table<'_> {
 
     fn categories(&self) -> impl Iterator<Item = By> {
         self.columns.iter().copied().filter(|by| !by.is_date())
-    }
-
-    /// A row's place in the order of the columns, and its keys.
-    fn key(&self, codes: &[u32], run: Option<u32>, places: &[Vec<u32>]) -> (Vec<u32>, Vec<String>) {
-        let (mut category, mut period) = (0, 0);
-        let mut place = Vec::with_capacity(self.columns.len());
-        let mut keys = Vec::with_capacity(self.columns.len());
-        for by in self.columns {
-            if by.is_date() {
-                place.push(run.unwrap_or(u32::MAX));
-                keys.push(run.map_or(UNDATED, |run| &self.calendar.names(run)[period]).to_owned());
-                period += 1;
-            } else {
-                let code = codes[category] as usize;
-                place.push(places[category][code]);
-                keys.push(self.groups.words(category)[code].to_owned());
-                category += 1;
-            }
-        }
-        (place, keys)
     }
 
     /// For each word of a column, its place: as in the closed list, else by the alphabet; the unknown last.

@@ -160,6 +160,20 @@ pub fn tally(persons: &[Person], query: &Query, codebook: &Codebook) -> Tally {
     }
 }
 
+/// The persons behind a tally's total: those who are certainly or possibly in it.
+///
+/// It is the way from a number on a page back to the records.
+#[must_use]
+pub fn members<'a>(persons: &'a [Person], query: &Query, codebook: &Codebook) -> Vec<&'a Person> {
+    let labels = Labels::new(codebook);
+    let placed = |person: &&Person| {
+        let within =
+            |(from, to)| query.to.is_none_or(|end| from <= end) && query.from.is_none_or(|start| start <= to);
+        !query.needs_dates() || interval(person, query.basis.as_deref(), codebook).is_some_and(within)
+    };
+    persons.iter().filter(|person| query.wants(person, &labels)).filter(placed).collect()
+}
+
 /// Where the wanted persons lie in time.
 struct Placed {
     /// Whether time matters to the query at all.

@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use records::Codebook;
 use records::codebook::{AddOn, Coverage};
+use serde::Serialize;
 
 use crate::{CoverageEstimate, EstimateError, coverage};
 
 /// An estimate with the studies it rests on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StudiedEstimate {
     /// The range.
+    #[serde(flatten)]
     pub estimate: CoverageEstimate,
     /// How many the list names.
     pub named: u64,
@@ -58,6 +60,12 @@ pub enum Warning {
 
 /// A study this many days older than the list is still of this list.
 const SAME_LIST_DAYS: i64 = 31;
+
+impl Serialize for Warning {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
 impl std::fmt::Display for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

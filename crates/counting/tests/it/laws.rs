@@ -1,7 +1,7 @@
 //! What holds for every tally.
 
 use crate::people::{died, person, said};
-use counting::{Query, QueryText, Tally, tally};
+use counting::{Query, QueryText, Tally, members, tally};
 use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -78,5 +78,11 @@ proptest! {
         let mut turned = persons.clone();
         turned.reverse();
         prop_assert_eq!(tally(&persons, &query, &example()), tally(&turned, &query, &example()));
+    }
+
+    #[test]
+    fn a_total_has_its_persons(persons in persons(), columns in proptest::sample::select(&["month", "recruitment"][..]), window: bool) {
+        let query = by(columns, window);
+        prop_assert_eq!(members(&persons, &query, &example()).len() as u64, tally(&persons, &query, &example()).total.hi);
     }
 }

@@ -1,6 +1,6 @@
 //! What share of the dead a list holds, and whom it leaves out.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Edtf;
 
@@ -8,7 +8,7 @@ use crate::Edtf;
 ///
 /// Never a constant: a list fills up for years, so a share holds for the list as it was known on a day, and for the
 /// deaths of a period.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
     /// When the study was made: it holds for lists as known from then on, until a newer one.
@@ -26,7 +26,7 @@ pub struct Coverage {
 }
 
 /// A population that the list leaves out, as a range somebody published.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AddOn {
     /// Who they are.
