@@ -31,7 +31,8 @@ pub struct Source {
 
 impl Source {
     /// What the options say of every file.
-    pub(crate) fn of(options: &Options) -> Self {
+    #[must_use]
+    pub fn of(options: &Options) -> Self {
         Self {
             name: options.source.clone(),
             class: options.class,

@@ -1,5 +1,8 @@
 //! What the caller decides: whose documents they are, and how much a hostile file may cost.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
 use jiff::Timestamp;
 use records::SourceClass;
 
@@ -27,6 +30,9 @@ pub struct Options {
     pub columns: Option<ColumnMap>,
     /// Splits the value of a table's whole-name column.
     pub split_name: SplitName,
+    /// How many bytes of input files have been read, counted up while they are read. When a file is done it has grown by
+    /// the file's size, so at the end it is [`crate::Survey::bytes`].
+    pub progress: Arc<AtomicU64>,
 }
 
 impl Options {
@@ -46,6 +52,7 @@ impl Options {
             limits: Limits::default(),
             columns: None,
             split_name: |whole| (Some(whole.to_owned()), None, None),
+            progress: Arc::default(),
         }
     }
 }

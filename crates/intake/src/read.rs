@@ -1,6 +1,7 @@
 //! One file to what is in it.
 
 pub(crate) mod archive;
+mod meter;
 
 use std::cell::Cell;
 use std::fs::File;
@@ -10,6 +11,8 @@ use std::rc::Rc;
 
 use bytes::Bytes;
 use records::MediaType;
+
+use meter::Metered;
 
 use crate::context::{At, Context, Facts};
 use crate::expansion::{Bomb, Counted, Guarded};
@@ -59,7 +62,8 @@ pub fn read_file(file: &InputFile, options: &Options, sink: &mut dyn FnMut(Taken
     match File::open(&file.path) {
         Err(error) => cx.reject(&at, Place::File, "", reading_failed(&error), Lost::File),
         Ok(opened) => {
-            if let Err(error) = open(&mut cx, &at, opened) {
+            let metered = Metered::new(opened, file.size, &options.progress);
+            if let Err(error) = open(&mut cx, &at, metered) {
                 cx.reject(&at, Place::File, "", reading_failed(&error), Lost::Rest);
             }
         }
@@ -95,7 +99,7 @@ pub(crate) fn reading_failed(error: &std::io::Error) -> String {
 }
 
 /// A file on disk: an archive is read where it lies, everything else as a stream.
-fn open(cx: &mut Context<'_>, at: &At, mut file: File) -> std::io::Result<()> {
+fn open(cx: &mut Context<'_>, at: &At, mut file: Metered<'_>) -> std::io::Result<()> {
     let mut head = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut head)?;
     file.rewind()?;

@@ -6,7 +6,7 @@ use encoding_rs::WINDOWS_1251;
 use intake::{Body, ColumnMap, DateOrder};
 use records::{MediaType, Mention};
 
-use crate::kit::{one, one_with, options};
+use crate::kit::{one, one_with, options, source};
 
 /// A mention on one line: kind, day of report, fields.
 fn line(mention: &Mention) -> String {
@@ -302,4 +302,44 @@ fn archives_give_what_is_in_them() {
     let (alone, _) = one("list.csv.gz", gz);
     assert_eq!(alone.documents[0].evidence.name, "list.csv");
     assert_eq!(alone.rows().count(), 2);
+}
+
+#[test]
+fn progress_is_counted_to_the_last_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in
+        [("a.csv", RUSSIAN.as_bytes()), ("b.xlsx", include_bytes!("fixtures/workbook.xlsx")), ("c.txt", b"")]
+    {
+        crate::kit::write(folder.path(), name, bytes);
+    }
+    let options = options();
+    let survey = intake::survey(&[folder.path().display().to_string()], &options).unwrap();
+    for file in &survey.files {
+        intake::read_file(file, &options, &mut |_| std::ops::ControlFlow::Continue(()));
+    }
+    assert_eq!(options.progress.load(std::sync::atomic::Ordering::Relaxed), survey.bytes());
+}
+
+#[test]
+fn who_wants_no_more_gets_no_more() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in [
+        ("result.json", EXPORT),
+        ("posts.jsonl", "{\"text\":\"1\"}\n{\"text\":\"2\"}\n"),
+        ("list.csv", RUSSIAN),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes.as_bytes()).unwrap();
+    }
+    let zip = zip.finish().unwrap().into_inner();
+    let (whole, _) = one("all.zip", &zip);
+    for most in 1..=whole.documents.len() {
+        let mut count = 0;
+        let (options, source) = (options(), source());
+        intake::read_bytes("all.zip", &zip, &source, &options, &mut |_| {
+            count += 1;
+            if count == most { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+        });
+        assert_eq!(count, most);
+    }
 }

@@ -7,7 +7,7 @@ use intake::{ColumnMap, Limits};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
-use crate::kit::{All, one, one_with, options};
+use crate::kit::{All, one, one_with, options, source};
 
 /// Runs `work`, which must not take long whatever it meets.
 fn quickly<T>(work: impl FnOnce() -> T) -> T {
@@ -221,19 +221,10 @@ const NAMES: [&str; 9] =
     ["a.csv", "a.tsv", "a.xlsx", "a.jsonl", "result.json", "a.html", "a.txt", "a.zip", "a.gz"];
 
 fn take(name: &str, bytes: &[u8]) -> All {
-    let mut options = options();
-    let folder = intake::Source {
-        name: "s".to_owned(),
-        class: options.class,
-        language: None,
-        url: None,
-        published: None,
-        charset: None,
-        columns: None,
-    };
-    options.columns = Some(ColumnMap::parse("m", "surname = \"a\"\ndeath = \"b\"\n").unwrap());
+    let map = ColumnMap::parse("m", "surname = \"a\"\ndeath = \"b\"\n").unwrap();
+    let source = intake::Source { columns: Some(map), ..source() };
     let mut all = All::default();
-    intake::read_bytes(name, bytes, &folder, &options, &mut all.sink());
+    intake::read_bytes(name, bytes, &source, &options(), &mut all.sink());
     all
 }
 

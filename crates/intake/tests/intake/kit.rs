@@ -3,12 +3,17 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use intake::{Body, Document, Note, Options, Rejection, Taken};
+use intake::{Body, Document, Note, Options, Rejection, Source, Taken};
 use records::{Mention, SourceClass};
 
 /// Options with a fixed instant, so that nothing depends on the clock.
 pub(crate) fn options() -> Options {
     Options::new("a test", SourceClass::Media, "2024-06-01T12:00:00Z".parse().unwrap())
+}
+
+/// A source of which nothing more is known.
+pub(crate) fn source() -> Source {
+    Source::of(&options())
 }
 
 /// Everything that came out of some files.
