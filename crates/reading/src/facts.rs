@@ -321,9 +321,17 @@ fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             continue;
         }
         let pick = |sort: Sort| group.iter().find(|place| place.sort == sort).cloned();
-        let home = Home { settlement: pick(Sort::Settlement), district: pick(Sort::District), region: pick(Sort::Region) };
+        let mut home = Home { settlement: pick(Sort::Settlement), district: pick(Sort::District), region: pick(Sort::Region) };
+        if home.region.is_none() {
+            home.region = group.iter().find_map(|place| region_told_elsewhere(scene, place));
+        }
         facts.push(Placement { many, leads: cue.is_some_and(|hit| !many && leads_home(tokens.word(hit.first))), ..placement(Fact::Home(home), first, last) });
     }
+}
+
+/// The region that the text gives a district or settlement in another place.
+fn region_told_elsewhere(scene: &Scene<'_>, place: &Placed) -> Option<Placed> {
+    scene.places.windows(2).take(200).find(|pair| pair[0].name == place.name && pair[1].sort == Sort::Region && chained(scene, &pair[0], &pair[1])).map(|pair| pair[1].clone())
 }
 
 /// `в село Х доставили тело местного жителя`: the settlement named last is his home.

@@ -302,9 +302,12 @@ impl Finder<'_, '_> {
         }
         let raw = self.tokens.raw(at);
         let mut readings = nominatives(part, raw, tongue(self.language));
-        // No Ukrainian name ends in -рь.
-        if self.language == Language::Uk && readings.iter().any(|reading| !reading.nominative.ends_with("рь")) {
-            readings.retain(|reading| !reading.nominative.ends_with("рь"));
+        // A Ukrainian name whose forms are soft after р is hard in the nominative: Лимаря, Лимар.
+        if self.language == Language::Uk {
+            readings.retain(|reading| !reading.nominative.ends_with("рьо"));
+            for reading in readings.iter_mut().filter(|reading| reading.nominative.ends_with("рь")) {
+                reading.nominative.pop();
+            }
         }
         if part == Part::Given && !readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
             let other = if self.language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian };

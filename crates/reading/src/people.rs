@@ -175,7 +175,14 @@ impl People {
                         lone.nominatives.retain(|(name, _)| known.nominatives.iter().any(|(other, _)| fold(other) == fold(name)));
                         known.add(&lone);
                     }
-                    self.occurrences.push(Occurrence { person, first: at, last: at, sentence: token.sentence, case: None, whole: false });
+                    // `Яромир Дрозд` beside `Ростислав Дрозд` is somebody else.
+                    let before = at.checked_sub(1).filter(|before| part == Part::Surname && scene.tokens.is_capital(*before) && !finder.taken[*before] && !named[*before]);
+                    if before.is_some_and(|before| scene.tokens.sentence(before) == token.sentence) {
+                        break;
+                    }
+                    let nominative = of(&self.persons[person]).best().is_some_and(|(name, _)| fold(name) == word);
+                    let case = Some(if nominative { Case::Nominative } else { Case::Genitive });
+                    self.occurrences.push(Occurrence { person, first: at, last: at, sentence: token.sentence, case, whole: false });
                     break;
                 }
             }
@@ -206,11 +213,19 @@ impl People {
         }
         for (index, rank) in scene.ranks.iter().enumerate().filter(|(index, _)| !used[*index]) {
             let sentence = scene.tokens.sentence(rank.first);
-            let holder = self.occurrences.iter().rev().find(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 6);
+            let holder = self.occurrences.iter().rev().find(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 14);
             if let Some(holder) = holder.filter(|_| !rank.plural && rank.sure) {
                 self.persons[holder.person].rank.get_or_insert(index);
             }
         }
+    }
+
+    /// A rank that stands in a sentence without names: of the only one the text is about.
+    pub(crate) fn lone_rank<'s>(&self, scene: &'s Scene<'_>) -> Option<&'s crate::ranks::Ranked> {
+        scene.ranks.iter().find(|rank| {
+            let sentence = scene.tokens.sentence(rank.first);
+            rank.sure && !rank.plural && !self.occurrences.iter().any(|occurrence| occurrence.sentence == sentence) && !scene.tokens.is_capital(rank.last + 1)
+        })
     }
 
     /// Weighs what speaks for each person's death and life.
@@ -220,6 +235,12 @@ impl People {
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
             let (mut dead, living) = self.beside(scene, &occurrence, index);
+            // `Putin's invasion`: what he has is no death.
+            let raw = scene.tokens.raw(occurrence.last);
+            let possessive = raw.ends_with("'s") || raw.ends_with("’s");
+            if possessive && !matches!(scene.tokens.word(occurrence.last + 1), "death" | "funeral" | "body" | "grave" | "family" | "remains" | "mother" | "father" | "wife" | "widow" | "parents" | "reported" | "killing" | "burial" | "name" | "coffin" | "sister" | "brother" | "memory") {
+                continue;
+            }
             if living < 1.0 {
                 let says = |cues| scene.says(occurrence.sentence, cues);
                 dead += if says(DEATH) { 2.0 } else if says(NEAR_DEATH) { 1.5 } else { 0.0 };
@@ -286,7 +307,7 @@ impl People {
         for hit in hits.iter().filter(|hit| hit.first > occurrence.last) {
             let distance = hit.first - occurrence.last;
             match hit.cue {
-                Cue::Speaks if distance <= 2 && nominative => living += 2.5,
+                Cue::Speaks if distance <= 2 && nominative && !tokens.raw(occurrence.last).ends_with("'s") && !tokens.raw(occurrence.last).ends_with("’s") => living += 2.5,
                 Cue::LivingBefore if distance == 2 && matches!(tokens.get(occurrence.last + 1).map(|token| token.kind), Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))) => living += 3.0,
                 _ => {}
             }

@@ -108,7 +108,7 @@ impl Reader {
             }
         }
         for (at, token) in scene.tokens.iter() {
-            if token.kind == Kind::Word && token.shape != Shape::Lower && is_small(scene.tokens.word(at)) {
+            if token.kind == Kind::Word && token.shape != Shape::Lower && is_small(scene.tokens.word(at)) && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1) {
                 taken[at] = true;
             }
         }
@@ -131,11 +131,15 @@ impl Reader {
         }
         let code = |region: u16| self.regions.get(usize::from(region)).cloned();
         let mut assigned = facts::assign(scene, people, &chosen, &code);
+        let lone_rank = (chosen.len() == 1).then(|| people.lone_rank(scene)).flatten();
         let mut out = Vec::with_capacity(chosen.len());
         for (slot, index) in chosen.iter().enumerate() {
             let person = &people.persons[*index];
             let mut fields = std::mem::take(&mut assigned.fields[slot]);
             enter_name(scene, person, &mut fields);
+            if let (None, Some(rank)) = (&fields.rank, lone_rank) {
+                fields.rank = Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
+            }
             let weight = if kind == NoticeKind::Death { (balance(person) / (balance(person) + 1.0)).clamp(0.2, 0.98) } else { 0.7 };
             let name = fields.surname.as_ref().map_or(0.3, |read| read.confidence);
             let confidence = certainty * weight * (0.5 + 0.5 * name);
