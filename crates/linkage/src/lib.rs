@@ -1,1 +1,20 @@
 #![doc = include_str!("../README.md")]
+
+mod candidates;
+mod check;
+mod cluster;
+mod compare;
+mod error;
+mod keys;
+mod link;
+mod model;
+mod prepare;
+mod record;
+mod spelling;
+mod summary;
+pub mod table;
+
+pub use error::LinkError;
+pub use link::link;
+pub use record::{Constraints, Options, Record};
+pub use summary::{Linkage, Pair, Seconds, Summary};

@@ -1,0 +1,42 @@
+//! The plan that finds candidates: entries of blocks -> one list of records a key -> pairs compared -> pairs worth keeping.
+
+mod plan;
+mod score_block;
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
+use datafusion::error::DataFusionError;
+
+use crate::keys::Blocks;
+use crate::model::{Candidate, Model};
+use crate::prepare::Prepared;
+
+pub(crate) use score_block::Scoring;
+
+/// Candidates in order, and how many pairs were compared.
+pub(crate) async fn find(
+    prepared: Arc<Prepared>,
+    blocks: Blocks,
+    gate: Model,
+    threads: usize,
+) -> Result<(Vec<Candidate>, u64), DataFusionError> {
+    let entries = plan::entries(&blocks, threads)?;
+    let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
+    let batches = plan::run(entries, Arc::clone(&scoring), threads).await?;
+    let mut candidates: Vec<Candidate> = batches.iter().flat_map(read).collect();
+    candidates.sort_unstable();
+    Ok((candidates, scoring.compared()))
+}
+
+fn read(batch: &RecordBatch) -> impl Iterator<Item = Candidate> + '_ {
+    let left = batch.column(0).as_primitive::<UInt32Type>().values();
+    let right = batch.column(1).as_primitive::<UInt32Type>().values();
+    let patterns = batch.column(2).as_primitive::<UInt64Type>().values();
+    left.iter().zip(right).zip(patterns).map(|((left, right), pattern)| Candidate {
+        left: *left,
+        right: *right,
+        pattern: *pattern,
+    })
+}

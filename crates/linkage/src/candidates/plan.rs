@@ -1,0 +1,60 @@
+//! The logical plan.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{RecordBatch, UInt32Array, UInt64Array};
+use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::datasource::MemTable;
+use datafusion::error::DataFusionError;
+use datafusion::functions::core::expr_ext::FieldAccessor;
+use datafusion::functions_aggregate::expr_fn::array_agg;
+use datafusion::logical_expr::ScalarUDF;
+use datafusion::prelude::{DataFrame, SessionConfig, SessionContext, col};
+
+use crate::keys::Blocks;
+
+use super::Scoring;
+use super::score_block::ScoreBlock;
+
+/// Rows of a batch of entries.
+const BATCH: usize = 16_384;
+
+/// The entries of all blocks as a table of `key` and `record`.
+pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataFusionError> {
+    let schema = Arc::new(Schema::new(vec![
+        Field::new("key", DataType::UInt64, false),
+        Field::new("record", DataType::UInt32, false),
+    ]));
+    let mut partitions = vec![Vec::new(); threads.max(1)];
+    for (number, chunk) in blocks.entries.chunks(BATCH).enumerate() {
+        let keys = UInt64Array::from_iter_values(chunk.iter().map(|(key, _)| *key));
+        let records = UInt32Array::from_iter_values(chunk.iter().map(|(_, record)| *record));
+        let batch = RecordBatch::try_new(Arc::clone(&schema), vec![Arc::new(keys), Arc::new(records)])?;
+        let partition = number % partitions.len();
+        partitions[partition].push(batch);
+    }
+    MemTable::try_new(schema, partitions)
+}
+
+/// Groups the entries by key, scores each block, and returns `left`, `right` and `pattern` of the pairs worth keeping.
+pub(super) async fn run(
+    entries: MemTable,
+    scoring: Arc<Scoring>,
+    threads: usize,
+) -> Result<Vec<RecordBatch>, DataFusionError> {
+    let config = SessionConfig::new().with_target_partitions(threads.max(1)).with_batch_size(BATCH);
+    let context = SessionContext::new_with_config(config);
+    let score = ScalarUDF::from(ScoreBlock::new(scoring));
+    let frame: DataFrame = context.read_table(Arc::new(entries))?;
+    frame
+        .aggregate(vec![col("key")], vec![array_agg(col("record")).alias("records")])?
+        .select(vec![score.call(vec![col("key"), col("records")]).alias("pair")])?
+        .unnest_columns(&["pair"])?
+        .select(vec![
+            col("pair").field("left").alias("left"),
+            col("pair").field("right").alias("right"),
+            col("pair").field("pattern").alias("pattern"),
+        ])?
+        .collect()
+        .await
+}

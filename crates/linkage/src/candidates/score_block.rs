@@ -1,0 +1,140 @@
+//! The function that compares the records of one block with each other.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, ListArray, StructArray, UInt32Array, UInt64Array};
+use datafusion::arrow::buffer::OffsetBuffer;
+use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, UInt32Type, UInt64Type};
+use datafusion::error::{DataFusionError, Result};
+use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDFImpl, Signature, Volatility};
+
+use crate::compare::compare;
+use crate::keys::Blocks;
+use crate::model::Model;
+use crate::prepare::Prepared;
+
+/// log2-odds below which a pair is not kept: it could not become a match whatever is learned.
+const HOPELESS: f64 = -12.0;
+
+/// What scoring needs beside the block.
+#[derive(Debug)]
+pub(crate) struct Scoring {
+    prepared: Arc<Prepared>,
+    blocks: Blocks,
+    gate: Model,
+    compared: AtomicU64,
+}
+
+impl Scoring {
+    pub(crate) fn new(prepared: Arc<Prepared>, blocks: Blocks, gate: Model) -> Self {
+        Self { prepared, blocks, gate, compared: AtomicU64::new(0) }
+    }
+
+    /// How many pairs were compared so far.
+    pub(crate) fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
+    }
+
+    /// Compares all pairs of a block that meet here first, and hands on those that are not hopeless.
+    fn block(&self, key: u64, records: &[u32], mut keep: impl FnMut(u32, u32, u64)) {
+        let mut compared = 0;
+        for (place, one) in records.iter().enumerate() {
+            for two in &records[place + 1..] {
+                let (left, right) = (*one.min(two), *one.max(two));
+                if left == right || !self.blocks.is_first(key, left, right) {
+                    continue;
+                }
+                compared += 1;
+                let (l, r) = (left as usize, right as usize);
+                let pattern = compare(&self.prepared, l, r);
+                if self.gate.bits(&self.prepared, pattern, l, r) > HOPELESS {
+                    keep(left, right, pattern.0);
+                }
+            }
+        }
+        self.compared.fetch_add(compared, Ordering::Relaxed);
+    }
+}
+
+/// `score_block(key, records)`: a list of `{left, right, pattern}`.
+#[derive(Debug)]
+pub(super) struct ScoreBlock {
+    scoring: Arc<Scoring>,
+    signature: Signature,
+}
+
+impl ScoreBlock {
+    pub(super) fn new(scoring: Arc<Scoring>) -> Self {
+        Self { scoring, signature: Signature::any(2, Volatility::Immutable) }
+    }
+
+    fn fields() -> Fields {
+        Fields::from(vec![
+            Field::new("left", DataType::UInt32, false),
+            Field::new("right", DataType::UInt32, false),
+            Field::new("pattern", DataType::UInt64, false),
+        ])
+    }
+
+    fn item() -> FieldRef {
+        Arc::new(Field::new("item", DataType::Struct(Self::fields()), true))
+    }
+}
+
+// Two functions are one if they score with the same records: the engine asks when it compares plans.
+impl PartialEq for ScoreBlock {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.scoring, &other.scoring)
+    }
+}
+
+impl Eq for ScoreBlock {}
+
+impl Hash for ScoreBlock {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.scoring).hash(state);
+    }
+}
+
+impl ScalarUDFImpl for ScoreBlock {
+    fn name(&self) -> &'static str {
+        "score_block"
+    }
+
+    fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    fn return_type(&self, _: &[DataType]) -> Result<DataType> {
+        Ok(DataType::List(Self::item()))
+    }
+
+    fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
+        let columns = ColumnarValue::values_to_arrays(&args.args)?;
+        let [keys, blocks] = &columns[..] else {
+            return Err(DataFusionError::Execution("score_block takes a key and a list of records".into()));
+        };
+        let (keys, blocks) = (keys.as_primitive::<UInt64Type>(), blocks.as_list::<i32>());
+        let (mut left, mut right, mut patterns, mut ends) = (Vec::new(), Vec::new(), Vec::new(), vec![0_i32]);
+        for row in 0..blocks.len() {
+            let records = blocks.value(row);
+            let records = records.as_primitive::<UInt32Type>();
+            self.scoring.block(keys.value(row), records.values(), |one, two, pattern| {
+                left.push(one);
+                right.push(two);
+                patterns.push(pattern);
+            });
+            ends.push(left.len() as i32);
+        }
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(UInt32Array::from(left)),
+            Arc::new(UInt32Array::from(right)),
+            Arc::new(UInt64Array::from(patterns)),
+        ];
+        let pairs = StructArray::try_new(Self::fields(), columns, None)?;
+        let list = ListArray::try_new(Self::item(), OffsetBuffer::new(ends.into()), Arc::new(pairs), None)?;
+        Ok(ColumnarValue::Array(Arc::new(list)))
+    }
+}

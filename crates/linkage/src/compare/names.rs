@@ -1,0 +1,54 @@
+//! Names to levels.
+
+/// Levels of a part of a name.
+pub(crate) mod name {
+    use crate::prepare::{Part, Vocabulary};
+    use crate::spelling;
+
+    /// Not said by both.
+    pub(crate) const MISSING: u8 = 0;
+    /// One fold.
+    pub(crate) const EXACT: u8 = 1;
+    /// One name in another case, sex, or form: `Иван` and `Ваня`.
+    pub(crate) const VARIANT: u8 = 2;
+    /// An initial that fits.
+    pub(crate) const INITIAL: u8 = 3;
+    /// One slip of the hand.
+    pub(crate) const NEAR_ONE: u8 = 4;
+    /// Two slips, or a part of a compound.
+    pub(crate) const NEAR_TWO: u8 = 5;
+    /// Another name.
+    pub(crate) const DIFFERENT: u8 = 6;
+
+    /// How two spellings agree as a part of a name.
+    pub(crate) fn level(names: &Vocabulary, left: u32, right: u32, part: Part) -> u8 {
+        if left == 0 || right == 0 {
+            return MISSING;
+        }
+        let (l, r) = (names.get(left), names.get(right));
+        if l.is_initial || r.is_initial {
+            let first = |spelling: &crate::prepare::Spelling| spelling.fold.as_bytes()[0];
+            let fits = l.initial == r.initial || first(l) == first(r);
+            return if fits { INITIAL } else { DIFFERENT };
+        }
+        if left == right || l.fold == r.fold {
+            return EXACT;
+        }
+        if names.class_in(left, part) == names.class_in(right, part) || l.class == r.class {
+            return VARIANT;
+        }
+        let (one, two) = if part == Part::Patronymic { (&l.fold, &r.fold) } else { (&l.stem, &r.stem) };
+        match spelling::near(one, two) {
+            Some(0 | 1) => NEAR_ONE,
+            Some(_) => NEAR_TWO,
+            None if part_of(one, two) => NEAR_TWO,
+            None => DIFFERENT,
+        }
+    }
+
+    /// Whether one is the beginning or end of the other: a compound written short, a particle left out.
+    fn part_of(one: &str, two: &str) -> bool {
+        let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        short.len() >= 4 && (long.starts_with(short) || long.ends_with(short))
+    }
+}

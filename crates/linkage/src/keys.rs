@@ -1,0 +1,242 @@
+//! Which records are compared at all: records that share a key, within a budget of comparisons.
+//!
+//! One mistake must not hide a pair, so each record gets keys from different parts of itself; two records that are one
+//! person then share some key whatever part was misspelt, swapped, shortened or left out.
+
+use crate::prepare::{Kind, Prepared, Row, Spelling};
+
+/// A block larger than this is split by a second part of the records.
+const LARGEST: usize = 600;
+
+/// The blocks: records by key, and each record's keys.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    /// Keys and records, sorted by key; a record under each of its keys.
+    pub(crate) entries: Vec<(u64, u32)>,
+    /// Where each record's keys begin in `keys`; one more at the end.
+    starts: Vec<u32>,
+    /// Each record's keys, sorted.
+    keys: Vec<u64>,
+    /// Pairs given up because their block stayed too large however it was split.
+    pub(crate) given_up: u64,
+}
+
+impl Blocks {
+    /// Blocks of the records, with at most about `budget` comparisons a record.
+    pub(crate) fn new(prepared: &Prepared, budget: usize) -> Self {
+        let mut entries: Vec<(u64, u32)> = Vec::with_capacity(prepared.rows.len() * 16);
+        let mut keys = Vec::new();
+        for (place, row) in prepared.rows.iter().enumerate() {
+            keys.clear();
+            record_keys(prepared, place, row, &mut keys);
+            keys.sort_unstable();
+            keys.dedup();
+            entries.extend(keys.iter().map(|key| (*key, place as u32)));
+        }
+        entries.sort_unstable();
+        let allowed = (budget * prepared.rows.len()) as u64;
+        let mut largest = LARGEST;
+        loop {
+            let (kept, given_up) = within(prepared, &entries, largest);
+            if pairs(&kept) <= allowed || largest < 8 {
+                return Self::index(kept, prepared.rows.len(), given_up);
+            }
+            largest /= 2;
+        }
+    }
+
+    fn index(entries: Vec<(u64, u32)>, records: usize, given_up: u64) -> Self {
+        let mut starts = vec![0_u32; records + 1];
+        for (_, record) in &entries {
+            starts[*record as usize + 1] += 1;
+        }
+        for place in 0..records {
+            starts[place + 1] += starts[place];
+        }
+        let mut next = starts.clone();
+        let mut keys = vec![0; entries.len()];
+        for (key, record) in &entries {
+            let place = &mut next[*record as usize];
+            keys[*place as usize] = *key;
+            *place += 1;
+        }
+        Self { entries, starts, keys, given_up }
+    }
+
+    fn of(&self, record: u32) -> &[u64] {
+        let record = record as usize;
+        &self.keys[self.starts[record] as usize..self.starts[record + 1] as usize]
+    }
+
+    /// Whether this is the first key that the two share: a pair is compared under that one only.
+    pub(crate) fn is_first(&self, key: u64, left: u32, right: u32) -> bool {
+        let (mut left, mut right) = (self.of(left), self.of(right));
+        while let ([one, left_rest @ ..], [two, right_rest @ ..]) = (left, right) {
+            if one == two {
+                return *one == key;
+            }
+            if one < two {
+                left = left_rest;
+            } else {
+                right = right_rest;
+            }
+        }
+        false
+    }
+}
+
+fn pairs(entries: &[(u64, u32)]) -> u64 {
+    entries.chunk_by(|one, two| one.0 == two.0).map(|block| choose_two(block.len())).sum()
+}
+
+fn choose_two(n: usize) -> u64 {
+    (n as u64) * (n.saturating_sub(1) as u64) / 2
+}
+
+/// Blocks of two and more, the large ones split; and how many pairs had to be given up.
+fn within(prepared: &Prepared, entries: &[(u64, u32)], largest: usize) -> (Vec<(u64, u32)>, u64) {
+    let mut kept = Vec::with_capacity(entries.len() / 2);
+    let mut split = Vec::new();
+    for block in entries.chunk_by(|one, two| one.0 == two.0) {
+        match block.len() {
+            1 => {}
+            length if length <= largest => kept.extend_from_slice(block),
+            _ => {
+                for (key, record) in block {
+                    let mut finer = Vec::with_capacity(8);
+                    second_keys(prepared, *key, &prepared.rows[*record as usize], &mut finer);
+                    split.extend(finer.into_iter().map(|key| (key, *record)));
+                }
+            }
+        }
+    }
+    split.sort_unstable();
+    split.dedup();
+    let mut given_up = 0;
+    for block in split.chunk_by(|one, two| one.0 == two.0) {
+        if block.len() > largest {
+            given_up += choose_two(block.len());
+        } else if block.len() > 1 {
+            kept.extend_from_slice(block);
+        }
+    }
+    kept.sort_unstable();
+    (kept, given_up)
+}
+
+/// Mixes parts into a key (the finaliser of SplitMix64).
+fn mix(parts: &[u64]) -> u64 {
+    parts.iter().fold(0, |key, part| {
+        let mut z = (key ^ part).wrapping_add(0x9e37_79b9_7f4a_7c15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    })
+}
+
+/// The first and last three letters of a stem: one of them survives a slip.
+fn ends(spelling: &Spelling) -> [u64; 2] {
+    let bytes = spelling.stem.as_bytes();
+    let pack = |letters: &[u8]| letters.iter().fold(1, |packed, letter| packed << 8 | u64::from(*letter));
+    let length = bytes.len().min(3);
+    [pack(&bytes[..length]), pack(&bytes[bytes.len() - length..]) | 1 << 60]
+}
+
+/// Years in which a birth can lie; an age leaves several.
+fn birth_years(row: &Row) -> std::ops::RangeInclusive<i32> {
+    let birth = row.birth;
+    match birth.kind {
+        Kind::Unknown => std::ops::RangeInclusive::new(1, 0),
+        Kind::Age => birth.year() - 1..=birth.year() + 1,
+        _ => birth.year()..=birth.year(),
+    }
+}
+
+/// Two overlapping rows of windows: deaths within a month of each other share one.
+fn death_windows(row: &Row) -> [Option<u64>; 2] {
+    const WINDOW: i32 = 60;
+    let days = if row.death.known() { row.death } else { row.funeral };
+    match days.kind {
+        Kind::Day | Kind::Month => {
+            let window = |offset: i32| ((days.first + offset).div_euclid(WINDOW) as u64) << 1;
+            [Some(window(0)), Some(window(WINDOW / 2) | 1)]
+        }
+        _ => [None, None],
+    }
+}
+
+fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>) {
+    let names = &prepared.names;
+    let (surname, given, father) = (names.get(row.surname), names.get(row.given), names.get(row.patronymic));
+    let has = (row.surname != 0, row.given != 0 && !given.is_initial, row.patronymic != 0 && !father.is_initial);
+    if row.official != 0 {
+        keys.push(mix(&[1, u64::from(prepared.words.get(row.official).class)]));
+    }
+    if row.whole != 0 {
+        keys.push(mix(&[2, u64::from(prepared.words.get(row.whole).class)]));
+    }
+    if has.0 && has.1 {
+        let (one, two) = (surname.bones.min(given.bones), surname.bones.max(given.bones));
+        keys.push(mix(&[3, one, two]));
+        keys.push(mix(&[3, surname.bones.min(given.given_bones), surname.bones.max(given.given_bones)]));
+        for end in ends(surname) {
+            keys.extend((row.region != 0).then(|| mix(&[4, given.given_bones, end, u64::from(row.region)])));
+            keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[5, given.given_bones, end, window])));
+            keys.extend(has.2.then(|| mix(&[6, given.given_bones, father.father_bones, end])));
+            keys.extend(birth_years(row).map(|year| mix(&[7, given.given_bones, end, year as u64])));
+        }
+    }
+    if has.0 && row.given != 0 {
+        keys.push(mix(&[8, surname.bones, u64::from(given.initial)]));
+    }
+    if has.0 && has.2 {
+        keys.push(mix(&[9, surname.bones, father.father_bones]));
+    }
+    if has.0 {
+        keys.extend(birth_years(row).map(|year| mix(&[10, surname.bones, year as u64])));
+        keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[11, surname.bones, window])));
+    }
+    if has.1 && has.2 {
+        keys.extend(birth_years(row).map(|year| mix(&[12, given.given_bones, father.father_bones, year as u64])));
+        keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[13, given.given_bones, father.father_bones, window])));
+    }
+    if row.third != 0 {
+        let third = names.get(row.third).bones;
+        keys.push(mix(&[14, given.bones, father.bones, third]));
+        keys.push(mix(&[15, given.bones, third, surname.bones]));
+        keys.push(mix(&[16, father.bones, third, surname.bones]));
+    }
+    if row.birth.kind == Kind::Day {
+        let day = row.birth.first as u64;
+        keys.extend((row.given != 0).then(|| mix(&[17, day, u64::from(given.initial)])));
+        keys.extend(has.0.then(|| mix(&[18, day, ends(surname)[0] >> 8])));
+    }
+    extra_keys(prepared, place, row, keys);
+}
+
+/// Keys of the further texts: each with a part of the name, with the birth year, and with its neighbour.
+fn extra_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>) {
+    let names = &prepared.names;
+    let extras = prepared.extra(place);
+    for (column, extra) in extras.iter().enumerate().filter(|(_, extra)| **extra != 0) {
+        let text = u64::from(prepared.words.get(*extra).class) << 8 | column as u64;
+        keys.extend((row.surname != 0).then(|| mix(&[20, text, names.get(row.surname).bones])));
+        keys.extend((row.given != 0).then(|| mix(&[21, text, names.get(row.given).given_bones])));
+        keys.extend(birth_years(row).map(|year| mix(&[22, text, year as u64])));
+        for (other, neighbour) in extras.iter().enumerate().skip(column + 1).filter(|(_, word)| **word != 0) {
+            keys.push(mix(&[23, text, u64::from(prepared.words.get(*neighbour).class), other as u64]));
+        }
+    }
+}
+
+/// The keys that split a large block.
+fn second_keys(prepared: &Prepared, key: u64, row: &Row, keys: &mut Vec<u64>) {
+    let names = &prepared.names;
+    keys.extend(birth_years(row).map(|year| mix(&[30, key, year as u64])));
+    keys.extend((row.region != 0).then(|| mix(&[31, key, u64::from(row.region)])));
+    keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[32, key, window])));
+    let father = names.get(row.patronymic);
+    keys.extend((row.patronymic != 0 && !father.is_initial).then(|| mix(&[33, key, father.father_bones])));
+    keys.extend((row.settlement != 0).then(|| mix(&[34, key, u64::from(row.settlement)])));
+    keys.extend((row.surname != 0).then(|| mix(&[35, key, names.get(row.surname).bones, names.get(row.given).given_bones])));
+}

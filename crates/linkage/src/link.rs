@@ -1,0 +1,162 @@
+//! The whole way, stage by stage.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::cluster::{Group, Link, components, expected};
+use crate::compare::{Pattern, compare};
+use crate::keys::Blocks;
+use crate::model::{Model, fit, probability};
+use crate::prepare::Prepared;
+use crate::summary::{Seconds, peak_rss_mb};
+use crate::{Constraints, LinkError, Linkage, Options, Pair, Record, Summary, candidates, check};
+
+/// log2-odds of the least probability that is kept, 0.01.
+const KEPT: f64 = -6.63;
+/// log2-odds of links that can bear on a partition.
+const BEARING: f64 = -3.0;
+
+/// Links records: finds pairs that may be one person, learns how much each agreement says, and groups the records.
+///
+/// Decisions always win: `same` unites whatever the fields say, `different` parts.
+///
+/// # Errors
+/// Wrong input is named before any work: a missing or repeated id, decisions that contradict each other. Else the engine's
+/// own errors.
+///
+/// ```
+/// use linkage::{Constraints, Options, Record, link};
+/// let named = |id: &str, given: &str| Record {
+///     surname: Some("Вымыслов".into()),
+///     given: Some(given.into()),
+///     patronymic: Some("Небывалович".into()),
+///     birth: Some("1990-03-07".parse().unwrap()),
+///     ..Record::new(id, "list")
+/// };
+/// let records = [named("a", "Иван"), named("b", "Ивана"), named("c", "Семён")];
+/// let linkage = link(&records, &Constraints::default(), &Options::default())?;
+/// assert_eq!(linkage.cluster, [0, 0, 1]);
+/// # Ok::<(), linkage::LinkError>(())
+/// ```
+pub fn link(records: &[Record], constraints: &Constraints, options: &Options) -> Result<Linkage, LinkError> {
+    let began = Instant::now();
+    let order = check::order(records)?;
+    let decisions = check::decisions(records, &order, constraints)?;
+    let sorted: Vec<&Record> = order.iter().map(|place| &records[*place as usize]).collect();
+    let prepared = Arc::new(Prepared::new(&sorted));
+    let blocks = Blocks::new(&prepared, options.budget);
+    let mut warnings = Vec::new();
+    if blocks.given_up > 0 {
+        warnings.push(format!("{} pairs of very common keys were not compared under those keys", blocks.given_up));
+    }
+    let gate = Model::expected(&prepared, options.seed);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
+    let found = candidates::find(Arc::clone(&prepared), blocks, gate, options.threads);
+    let (candidates, compared) = runtime.block_on(found)?;
+    let scored = Instant::now();
+
+    let model = fit(&prepared, &candidates, options.seed);
+    let trained = Instant::now();
+
+    let mut links: Vec<Link> = candidates
+        .iter()
+        .map(|candidate| {
+            let (left, right) = (candidate.left, candidate.right);
+            let bits = model.bits(&prepared, Pattern(candidate.pattern), left as usize, right as usize);
+            Link { left, right, bits }
+        })
+        .filter(|link| link.bits >= KEPT)
+        .collect();
+    drop(candidates);
+    let threshold = log_odds(options.threshold);
+    let groups = groups(&prepared, &model, &links, &decisions, threshold);
+    let mut person: Vec<u32> = (0..records.len() as u32).collect();
+    let mut grouped = 0;
+    for group in &groups {
+        grouped += group.members.len();
+        let partition = group.partition(threshold, |one, two| group.bits(one, two));
+        for (member, first) in group.members.iter().zip(partition) {
+            person[*member as usize] = group.members[first as usize];
+        }
+    }
+    let persons = expected(&groups, records.len() - grouped, options.draws, options.seed);
+
+    let (cluster, clusters) = numbered(&person, &order);
+    links.retain(|link| link.bits >= KEPT);
+    let pairs: Vec<Pair> = links
+        .iter()
+        .map(|link| Pair {
+            left: order[link.left as usize],
+            right: order[link.right as usize],
+            weight: link.bits,
+            probability: probability(link.bits),
+        })
+        .collect();
+    let ended = Instant::now();
+    let seconds = Seconds {
+        read: 0.0,
+        train: (trained - scored).as_secs_f64(),
+        score: (scored - began).as_secs_f64(),
+        cluster: (ended - trained).as_secs_f64(),
+        total: (ended - began).as_secs_f64(),
+    };
+    let summary = Summary {
+        records: records.len(),
+        pairs_compared: compared,
+        pairs_kept: pairs.len(),
+        clusters,
+        expected_persons: persons.mean,
+        expected_persons_lo: persons.low,
+        expected_persons_hi: persons.high,
+        seconds,
+        peak_rss_mb: peak_rss_mb(),
+    };
+    Ok(Linkage { cluster, pairs, summary, warnings })
+}
+
+fn log_odds(probability: f64) -> f64 {
+    let probability = probability.clamp(1e-6, 1.0 - 1e-6);
+    (probability / (1.0 - probability)).log2()
+}
+
+/// The components, each compared all with all, decisions in place of what the fields say.
+fn groups(
+    prepared: &Prepared,
+    model: &Model,
+    links: &[Link],
+    decisions: &check::Decisions,
+    threshold: f64,
+) -> Vec<Group> {
+    let pair = |one: u32, two: u32| (one.min(two), one.max(two));
+    let same: HashSet<(u32, u32)> = decisions.same.iter().map(|(one, two)| pair(*one, *two)).collect();
+    let different: HashSet<(u32, u32)> = decisions.different.iter().map(|(one, two)| pair(*one, *two)).collect();
+    let components = components(prepared.rows.len(), links, BEARING.min(threshold), &decisions.same);
+    let bits_of = |one: u32, two: u32| {
+        if same.contains(&pair(one, two)) {
+            return crate::cluster::ALWAYS;
+        }
+        if different.contains(&pair(one, two)) {
+            return crate::cluster::NEVER;
+        }
+        let (left, right) = (one.min(two) as usize, one.max(two) as usize);
+        model.bits(prepared, compare(prepared, left, right), left, right)
+    };
+    components.into_iter().map(|members| Group::new(members, bits_of)).collect()
+}
+
+/// Clusters numbered by the least id of their records, in the order handed in; and how many.
+fn numbered(person: &[u32], order: &[u32]) -> (Vec<u32>, usize) {
+    let mut number = vec![u32::MAX; person.len()];
+    let mut cluster = vec![0; person.len()];
+    let mut next = 0;
+    for (record, first) in person.iter().enumerate() {
+        let own = &mut number[*first as usize];
+        if *own == u32::MAX {
+            *own = next;
+            next += 1;
+        }
+        cluster[order[record] as usize] = *own;
+    }
+    (cluster, next as usize)
+}

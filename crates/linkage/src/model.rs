@@ -1,0 +1,54 @@
+//! The model: what a pattern of levels says for and against "one person".
+//!
+//! Fellegi and Sunter's model ("A Theory for Record Linkage", JASA 64, 1969) with two classes beside match and
+//! stranger: siblings and other kin. Families die together and are named alike; without classes of their own, the
+//! fitting takes their likeness for that of matches, and the merged siblings vanish from the count.
+
+mod fit;
+mod levels;
+mod weigh;
+
+pub(crate) use fit::fit;
+
+use crate::compare::{FIELDS, LEVELS};
+
+/// A pair worth keeping, and how its fields agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+    pub(crate) pattern: u64,
+}
+
+/// Probabilities of the levels of each field.
+pub(crate) type Table = [[f64; LEVELS]; FIELDS];
+
+/// What is learned from the records.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Model {
+    /// Of each level, given a match.
+    matched: Table,
+    /// Of each level, given strangers.
+    strangers: Table,
+    /// log2 of the odds of a match between records of two sources.
+    across: f64,
+    /// The same within each source: a list without repetitions has low ones.
+    within: Vec<f64>,
+    /// log2 of how many pairs of siblings there are for one pair of strangers.
+    siblings: f64,
+    /// The same for other kin.
+    kin: f64,
+}
+
+/// Evidence of a pair, as log2 of likelihoods relative to strangers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Evidence {
+    pub(crate) matched: f64,
+    pub(crate) siblings: f64,
+    pub(crate) kin: f64,
+}
+
+/// The probability of log2-odds.
+pub(crate) fn probability(bits: f64) -> f64 {
+    1.0 / (1.0 + (-bits).exp2())
+}

@@ -1,0 +1,116 @@
+//! Learning the model from the records themselves.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::compare::{FIELDS, LEVELS, Pattern, compare};
+use crate::prepare::Prepared;
+
+use super::levels::{expected, shares};
+use super::{Candidate, Model, Table, probability};
+
+/// Random pairs from which the likeness of strangers is learned.
+const RANDOM_PAIRS: usize = 400_000;
+/// Candidates used for fitting; more say no more.
+const FITTED: usize = 600_000;
+/// Rounds of expectation and maximisation.
+const ROUNDS: usize = 12;
+/// Imagined pairs that hold the learned shares to what is expected: few records cannot teach much.
+const STRENGTH: f64 = 60.0;
+/// Imagined records that hold each source's share of repetitions to that of all sources.
+const SOURCE_STRENGTH: f64 = 200.0;
+
+impl Model {
+    /// The model before any pair was seen as a match: strangers learned from random pairs, all else as expected.
+    pub(crate) fn expected(prepared: &Prepared, seed: u64) -> Self {
+        let n = prepared.rows.len();
+        let mut counts: Table = [[0.0; LEVELS]; FIELDS];
+        let mut draws = ChaCha8Rng::seed_from_u64(seed);
+        let all = n * n.saturating_sub(1) / 2;
+        for _ in 0..if n < 2 { 0 } else { RANDOM_PAIRS.min(all) } {
+            let left = (draws.next_u64() % n as u64) as usize;
+            let right = (draws.next_u64() % n as u64) as usize;
+            if left != right {
+                count(&mut counts, compare(prepared, left, right), 1.0);
+            }
+        }
+        let even = (1.0 / n.max(2) as f64).log2();
+        Self {
+            matched: expected(|group| group.matched),
+            strangers: shares(&counts, |group| group.strangers, STRENGTH),
+            across: even,
+            within: vec![even; prepared.sources],
+            siblings: even - 6.0,
+            kin: even - 6.0,
+        }
+    }
+}
+
+/// Fits the model to the candidates by expectation and maximisation. Pairs that are no candidates count as strangers, so
+/// the likeness that blocking forces upon candidates teaches nothing.
+pub(crate) fn fit(prepared: &Prepared, candidates: &[Candidate], seed: u64) -> Model {
+    let mut model = Model::expected(prepared, seed);
+    let step = candidates.len().div_ceil(FITTED).max(1);
+    let sizes = sizes(prepared);
+    for _ in 0..ROUNDS {
+        let mut counts: Table = [[0.0; LEVELS]; FIELDS];
+        let mut within = vec![0.0; prepared.sources];
+        let (mut across, mut siblings, mut kin) = (0.0, 0.0, 0.0);
+        for candidate in candidates.iter().step_by(step) {
+            let (left, right) = (candidate.left as usize, candidate.right as usize);
+            let pattern = Pattern(candidate.pattern);
+            let evidence = model.evidence(prepared, pattern, left, right);
+            let bits = model.odds(prepared, evidence, left, right);
+            let matched = probability(bits);
+            count(&mut counts, pattern, matched);
+            let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
+            if l == r {
+                within[l as usize] += matched;
+            } else {
+                across += matched;
+            }
+            let rest = 1.0 - matched;
+            let (as_siblings, as_kin) = ((model.siblings + evidence.siblings).exp2(), (model.kin + evidence.kin).exp2());
+            siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
+            kin += rest * as_kin / (1.0 + as_siblings + as_kin);
+        }
+        let scale = step as f64;
+        model.matched = shares(&counts, |group| group.matched, STRENGTH / scale);
+        within.iter_mut().for_each(|pairs| *pairs *= scale);
+        model.priors(&sizes, &within, across * scale, siblings * scale, kin * scale);
+    }
+    model
+}
+
+impl Model {
+    fn priors(&mut self, sizes: &[f64], within: &[f64], across: f64, siblings: f64, kin: f64) {
+        let records: f64 = sizes.iter().sum();
+        let pairs = |n: f64| n * (n - 1.0) / 2.0;
+        let all_pairs = pairs(records).max(1.0);
+        let within_pairs: f64 = sizes.iter().map(|n| pairs(*n)).sum();
+        let odds = |matches: f64, pairs: f64| (matches / (pairs - matches).max(matches.max(1.0))).log2();
+        self.across = odds(across + 0.5, (all_pairs - within_pairs).max(1.0) + 1.0);
+        let repeated = within.iter().sum::<f64>() / records.max(1.0);
+        for (source, prior) in self.within.iter_mut().enumerate() {
+            let n = sizes[source];
+            let share = (within[source] + SOURCE_STRENGTH * repeated) / (n + SOURCE_STRENGTH);
+            *prior = odds(share * n + 0.01, pairs(n).max(1.0) + 1.0);
+        }
+        self.siblings = odds(siblings + 0.01, all_pairs);
+        self.kin = odds(kin + 0.01, all_pairs);
+    }
+}
+
+fn sizes(prepared: &Prepared) -> Vec<f64> {
+    let mut sizes = vec![0.0; prepared.sources];
+    for row in &prepared.rows {
+        sizes[row.source as usize] += 1.0;
+    }
+    sizes
+}
+
+fn count(counts: &mut Table, pattern: Pattern, weight: f64) {
+    for (field, levels) in counts.iter_mut().enumerate() {
+        levels[pattern.level(field)] += weight;
+    }
+}

@@ -1,0 +1,154 @@
+//! A pattern to weights.
+
+use crate::compare::{Field, Pattern, FIELDS, FIXED, name};
+use crate::prepare::{Part, Prepared};
+
+use super::{Evidence, Model, levels};
+
+/// An initial that fits is as sure as a name is.
+const INITIAL_HOLDS: f64 = 0.97;
+/// log2 of how often given name and surname are written in each other's place.
+const SWAP: f64 = -6.0;
+/// What a record told of before the other's death weighs.
+const TOLD_TOO_EARLY: f64 = -6.0;
+/// Two different valid official ids.
+const TWO_VALID_IDS: f64 = -60.0;
+/// Parents seldom give one name twice.
+const SAME_NAME_TWICE: f64 = -8.0;
+/// A variant is a little less sure than the same spelling.
+const VARIANT: f64 = -1.0;
+
+impl Model {
+    /// log2-odds that the two records are one person.
+    pub(crate) fn bits(&self, prepared: &Prepared, pattern: Pattern, left: usize, right: usize) -> f64 {
+        self.odds(prepared, self.evidence(prepared, pattern, left, right), left, right)
+    }
+
+    /// Evidence to log2-odds.
+    pub(super) fn odds(&self, prepared: &Prepared, evidence: Evidence, left: usize, right: usize) -> f64 {
+        let others = 1.0 + (self.siblings + evidence.siblings).exp2() + (self.kin + evidence.kin).exp2();
+        self.prior(prepared, left, right) + evidence.matched - others.log2()
+    }
+
+    pub(super) fn prior(&self, prepared: &Prepared, left: usize, right: usize) -> f64 {
+        let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
+        if l == r { self.within[l as usize] } else { self.across }
+    }
+
+    /// What the pattern says of each class, relative to strangers.
+    pub(super) fn evidence(&self, prepared: &Prepared, pattern: Pattern, left: usize, right: usize) -> Evidence {
+        let mut evidence = Evidence::default();
+        for field in 0..FIELDS {
+            let level = pattern.level(field);
+            if level == 0 {
+                continue;
+            }
+            let bits = self.field_bits(prepared, pattern, field, level, left, right);
+            evidence.matched += bits;
+            match field {
+                0 | 2 | 6 => evidence.siblings += bits,
+                1 | 4 => evidence.siblings += self.sibling_bits(field, level),
+                3 => evidence.siblings += bits,
+                _ => {}
+            }
+            match field {
+                0 | 6 => evidence.kin += bits,
+                3 => evidence.kin += bits.max(-1.0),
+                _ => {}
+            }
+        }
+        if pattern.swapped() {
+            evidence.matched += SWAP;
+            evidence.siblings += SWAP;
+        }
+        evidence
+    }
+
+    /// What one field's level says for a match.
+    fn field_bits(
+        &self,
+        prepared: &Prepared,
+        pattern: Pattern,
+        field: usize,
+        level: usize,
+        left: usize,
+        right: usize,
+    ) -> f64 {
+        let matched = self.matched[field][level];
+        let learned = (matched / self.strangers[field][level]).log2();
+        let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
+        let words = &prepared.words;
+        let rarer = |share: f64, frequency: f64| (share / frequency).log2();
+        let common = |part, one, two| words.frequency(one, part).max(words.frequency(two, part));
+        match field {
+            0..=3 => self.name_bits(prepared, pattern, field, level, left, right).unwrap_or(learned),
+            5 if level == 15 => TOLD_TOO_EARLY,
+            6 if level == 1 => rarer(matched, common(Part::Settlement, l.settlement, r.settlement)),
+            6 if level == 2 || level == 4 => rarer(matched, common(Part::Region, l.region, r.region)),
+            9 if level == 1 => rarer(matched, common(Part::Unit, l.unit, r.unit)),
+            10 if level == 4 => TWO_VALID_IDS,
+            FIXED.. if level == 1 => {
+                let (one, two) = (prepared.extra(left)[field - FIXED], prepared.extra(right)[field - FIXED]);
+                rarer(matched, common(Part::Extra((field - FIXED) as u8), one, two))
+            }
+            _ => learned,
+        }
+    }
+
+    /// Names that agree weigh by how rare they are.
+    fn name_bits(
+        &self,
+        prepared: &Prepared,
+        pattern: Pattern,
+        field: usize,
+        level: usize,
+        left: usize,
+        right: usize,
+    ) -> Option<f64> {
+        let names = &prepared.names;
+        let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
+        let (part, one, two) = match field {
+            0 => (Part::Surname, l.surname, r.surname),
+            1 => (Part::Given, l.given, r.given),
+            2 => (Part::Patronymic, l.patronymic, r.patronymic),
+            _ => (Part::Third, l.third, r.third),
+        };
+        let level = u8::try_from(level).unwrap_or(0);
+        let same = self.matched[field][usize::from(name::EXACT)] + self.matched[field][usize::from(name::VARIANT)];
+        let frequency = if pattern.swapped() && field < 2 {
+            swapped_frequency(prepared, left, right).sqrt()
+        } else {
+            names.frequency(one, part).max(names.frequency(two, part))
+        };
+        match level {
+            name::EXACT => Some((same / frequency).log2()),
+            name::VARIANT => Some((same / frequency).log2() + VARIANT),
+            name::INITIAL => {
+                let initial = if names.get(one).is_initial { one } else { two };
+                Some((INITIAL_HOLDS / names.initial_frequency(initial, part)).log2())
+            }
+            _ => None,
+        }
+    }
+
+    /// What a given name's or birth date's level says for siblings.
+    fn sibling_bits(&self, field: usize, level: usize) -> f64 {
+        let group = levels::GROUPS.iter().find(|group| group.field == field && group.levels.contains(&level));
+        let Some(group) = group else { return 0.0 };
+        let place = group.levels.iter().position(|own| *own == level).unwrap_or(0);
+        if field == Field::Given as usize {
+            return if level == usize::from(name::DIFFERENT) { 0.0 } else { SAME_NAME_TWICE };
+        }
+        (group.siblings[place] / self.strangers[field][level]).log2()
+    }
+}
+
+/// How common the pair of names is, read the way in which it is more common.
+fn swapped_frequency(prepared: &Prepared, left: usize, right: usize) -> f64 {
+    let names = &prepared.names;
+    [left, right]
+        .into_iter()
+        .map(|place| &prepared.rows[place])
+        .map(|row| names.frequency(row.surname, Part::Surname) * names.frequency(row.given, Part::Given))
+        .fold(0.0, f64::max)
+}

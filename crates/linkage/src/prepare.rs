@@ -1,0 +1,63 @@
+//! Records made ready to be compared: every text a number, every date an interval of days.
+
+mod days;
+mod row;
+mod vocabulary;
+
+pub(crate) use days::{Days, Kind};
+pub(crate) use row::Row;
+pub(crate) use vocabulary::{Part, Spelling, Vocabulary};
+
+use crate::Record;
+
+/// All records, in the order of their ids, with what is known of each spelling.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    /// One row a record.
+    pub(crate) rows: Vec<Row>,
+    /// The further texts: `extras` numbers a record, one after the other.
+    pub(crate) extras: Vec<u32>,
+    /// How many further texts a record has.
+    pub(crate) width: usize,
+    /// Spellings of names.
+    pub(crate) names: Vocabulary,
+    /// Spellings of places, units, further texts.
+    pub(crate) words: Vocabulary,
+    /// How many sources there are.
+    pub(crate) sources: usize,
+}
+
+impl Prepared {
+    /// Records in the order given.
+    pub(crate) fn new(records: &[&Record]) -> Self {
+        let width = records.first().map_or(0, |record| record.extra.len());
+        let mut prepared = Self {
+            rows: Vec::with_capacity(records.len()),
+            extras: Vec::with_capacity(records.len() * width),
+            width,
+            names: Vocabulary::default(),
+            words: Vocabulary::default(),
+            sources: 0,
+        };
+        let mut sources = std::collections::HashMap::new();
+        for record in records {
+            let next = sources.len() as u32;
+            let source = *sources.entry(record.source.as_str()).or_insert(next);
+            let row = Row::new(record, source, &mut prepared.names, &mut prepared.words);
+            for (place, extra) in record.extra.iter().enumerate() {
+                let word = extra.as_deref().map_or(0, |text| prepared.words.word(text, Part::Extra(place as u8)));
+                prepared.extras.push(word);
+            }
+            prepared.rows.push(row);
+        }
+        prepared.sources = sources.len();
+        prepared.names.settle(records.len());
+        prepared.words.settle(records.len());
+        prepared
+    }
+
+    /// The further texts of a record.
+    pub(crate) fn extra(&self, row: usize) -> &[u32] {
+        &self.extras[row * self.width..(row + 1) * self.width]
+    }
+}

@@ -1,0 +1,232 @@
+//! Every distinct spelling once, with its forms, its classes, and how often each class is met.
+
+use std::collections::HashMap;
+
+use crate::spelling;
+
+/// What part of a record a spelling is met in: `Аист` is rare as a given name and less so as a surname.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Family name.
+    Surname,
+    /// Given name.
+    Given,
+    /// Father's name.
+    Patronymic,
+    /// Grandfather's or second given name.
+    Third,
+    /// Settlement.
+    Settlement,
+    /// Region.
+    Region,
+    /// Unit or rank.
+    Unit,
+    /// A further text.
+    Extra(u8),
+}
+
+/// How many parts have frequencies of their own.
+const PARTS: usize = 7 + 8;
+
+impl Part {
+    fn place(self) -> usize {
+        match self {
+            Self::Surname => 0,
+            Self::Given => 1,
+            Self::Patronymic => 2,
+            Self::Third => 3,
+            Self::Settlement => 4,
+            Self::Region => 5,
+            Self::Unit => 6,
+            Self::Extra(place) => 7 + usize::from(place.min(7)),
+        }
+    }
+
+    /// What share of people bear one value of such a part, before any data: what small lists fall back on.
+    fn usual(self) -> f64 {
+        match self {
+            Self::Surname => 1.0 / 3000.0,
+            Self::Given | Self::Patronymic | Self::Third => 1.0 / 60.0,
+            Self::Settlement => 1.0 / 2000.0,
+            Self::Region => 1.0 / 60.0,
+            Self::Unit | Self::Extra(_) => 1.0 / 200.0,
+        }
+    }
+}
+
+/// One spelling and its forms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spelling {
+    /// ASCII fold.
+    pub(crate) fold: String,
+    /// Fold without case ending.
+    pub(crate) stem: String,
+    /// Class by stem.
+    pub(crate) class: u32,
+    /// Class as a given name.
+    pub(crate) given: u32,
+    /// Class as a father's name.
+    pub(crate) father: u32,
+    /// Hash of the skeleton.
+    pub(crate) bones: u64,
+    /// Hash of the skeleton of the full form, as a given name.
+    pub(crate) given_bones: u64,
+    /// Hash of the skeleton of the father.
+    pub(crate) father_bones: u64,
+    /// First letter of the full form.
+    pub(crate) initial: u8,
+    /// Whether it is nothing but an initial.
+    pub(crate) is_initial: bool,
+}
+
+/// All spellings of a kind. Number 0 is none.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    by_text: HashMap<String, u32>,
+    classes: HashMap<String, u32>,
+    spellings: Vec<Spelling>,
+    /// How often each class is met in each part.
+    counts: Vec<[u32; PARTS]>,
+    /// The share of records of each part that have an initial.
+    initials: Vec<[f32; PARTS]>,
+    /// How many records say each part.
+    said: [u32; PARTS],
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            by_text: HashMap::new(),
+            classes: HashMap::new(),
+            spellings: vec![Spelling::default()],
+            counts: vec![[0; PARTS]],
+            initials: vec![[0.0; PARTS]; 256],
+            said: [0; PARTS],
+        }
+    }
+}
+
+impl Vocabulary {
+    /// The number of a name, counted as met in a part; 0 if it has no letters.
+    pub(crate) fn name(&mut self, text: &str, part: Part) -> u32 {
+        let number = match self.by_text.get(text) {
+            Some(number) => *number,
+            None => {
+                let number = self.learn(spelling::fold(text), spelling::is_initial(text));
+                self.by_text.insert(text.to_owned(), number);
+                number
+            }
+        };
+        self.count(number, part);
+        number
+    }
+
+    /// The number of a word that is no name: a place, a unit, a further text.
+    pub(crate) fn word(&mut self, text: &str, part: Part) -> u32 {
+        let number = match self.by_text.get(text) {
+            Some(number) => *number,
+            None => {
+                let fold = spelling::fold(text);
+                let class = self.class(&fold);
+                let number = if fold.is_empty() { 0 } else { self.push(Spelling { stem: fold.clone(), fold, class, ..Spelling::default() }) };
+                self.by_text.insert(text.to_owned(), number);
+                number
+            }
+        };
+        self.count(number, part);
+        number
+    }
+
+    fn learn(&mut self, fold: String, is_initial: bool) -> u32 {
+        if fold.is_empty() {
+            return 0;
+        }
+        let stem = spelling::stem(&fold).to_owned();
+        let (given, father) = (spelling::canonical_given(&fold), spelling::father(&fold));
+        let bones = |stem: &str| hash(&spelling::skeleton(stem));
+        let spelling = Spelling {
+            class: self.class(&stem),
+            given: self.class(&given),
+            father: self.class(&father),
+            bones: bones(&stem),
+            given_bones: bones(&given),
+            father_bones: bones(&father),
+            initial: given.bytes().next().unwrap_or(0),
+            is_initial,
+            fold,
+            stem,
+        };
+        self.push(spelling)
+    }
+
+    fn push(&mut self, spelling: Spelling) -> u32 {
+        self.spellings.push(spelling);
+        (self.spellings.len() - 1) as u32
+    }
+
+    fn class(&mut self, text: &str) -> u32 {
+        if let Some(class) = self.classes.get(text) {
+            return *class;
+        }
+        let class = self.counts.len() as u32;
+        self.counts.push([0; PARTS]);
+        self.classes.insert(text.to_owned(), class);
+        class
+    }
+
+    fn count(&mut self, number: u32, part: Part) {
+        if number == 0 {
+            return;
+        }
+        let spelling = &self.spellings[number as usize];
+        self.said[part.place()] += 1;
+        self.initials[usize::from(spelling.initial)][part.place()] += 1.0;
+        if !spelling.is_initial {
+            let class = self.class_in(number, part);
+            self.counts[class as usize][part.place()] += 1;
+        }
+    }
+
+    /// Turns counts of initials into shares, once all records are in.
+    pub(crate) fn settle(&mut self, _records: usize) {
+        for shares in &mut self.initials {
+            for (share, said) in shares.iter_mut().zip(self.said) {
+                *share = (*share + 1.0) / (said as f32 + 20.0);
+            }
+        }
+        self.by_text = HashMap::new();
+    }
+
+    /// The spelling of a number.
+    pub(crate) fn get(&self, number: u32) -> &Spelling {
+        &self.spellings[number as usize]
+    }
+
+    /// The class that a spelling has in a part.
+    pub(crate) fn class_in(&self, number: u32, part: Part) -> u32 {
+        let spelling = self.get(number);
+        match part {
+            Part::Given => spelling.given,
+            Part::Patronymic => spelling.father,
+            _ => spelling.class,
+        }
+    }
+
+    /// The share of people whose part is of the class of this spelling.
+    pub(crate) fn frequency(&self, number: u32, part: Part) -> f64 {
+        const USUAL_WEIGHT: f64 = 400.0;
+        let count = self.counts[self.class_in(number, part) as usize][part.place()];
+        let said = self.said[part.place()];
+        (f64::from(count) + USUAL_WEIGHT * part.usual()) / (f64::from(said) + USUAL_WEIGHT)
+    }
+
+    /// The share of people whose part begins as this spelling does.
+    pub(crate) fn initial_frequency(&self, number: u32, part: Part) -> f64 {
+        f64::from(self.initials[usize::from(self.get(number).initial)][part.place()])
+    }
+}
+
+/// A hash that is the same on every machine and in every run (FNV-1a).
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,196 @@
+//! Files to records.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use records::Sex;
+
+use super::spec::{FieldKind, Spec};
+use super::{Table, TableError, columns, dates};
+use crate::Record;
+
+/// Further texts that can be compared.
+const MOST_EXTRAS: usize = crate::compare::EXTRAS;
+
+impl Table {
+    /// Reads lists. Without a spec, columns are known by their names and the first is the id.
+    ///
+    /// # Errors
+    /// Everything that is wrong is named before any work: a row without an id, an id met twice, a column without any
+    /// value, a spec that names a column that is not there.
+    pub fn read(files: &[&Path], spec: Option<&Spec>) -> Result<Self, TableError> {
+        if let Some(spec) = spec.filter(|spec| spec.extra.len() > MOST_EXTRAS) {
+            return Err(TableError::TooManyExtras(spec.extra.len()));
+        }
+        let mut table = Self { records: Vec::new(), ids: Vec::new(), notes: Vec::new() };
+        let mut filled: HashMap<String, bool> = HashMap::new();
+        for (number, file) in files.iter().enumerate() {
+            let prefix = if files.len() > 1 { format!("{}/", number + 1) } else { String::new() };
+            table.file(file, spec, &prefix, &mut filled)?;
+        }
+        let mut unfilled: Vec<&String> = filled.iter().filter(|(_, filled)| !**filled).map(|(name, _)| name).collect();
+        unfilled.sort_unstable();
+        match unfilled.first() {
+            Some(column) => Err(TableError::AllNull((*column).clone())),
+            None => Ok(table),
+        }
+    }
+
+    fn file(
+        &mut self,
+        file: &Path,
+        spec: Option<&Spec>,
+        prefix: &str,
+        filled: &mut HashMap<String, bool>,
+    ) -> Result<(), TableError> {
+        let csv_error = |cause| TableError::Csv { file: file.to_owned(), cause };
+        let mut reader = csv::Reader::from_path(file).map_err(csv_error)?;
+        let header = reader.headers().map_err(csv_error)?;
+        let header: Vec<String> = header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+        let plan = Plan::new(file, &header, spec, &mut self.notes)?;
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut no_dates: HashMap<FieldKind, (usize, usize, String)> = HashMap::new();
+        let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        let before = self.records.len();
+        for (number, line) in reader.records().enumerate() {
+            let row = number + 2;
+            let line = line.map_err(csv_error)?;
+            let cell = |column: usize| line.get(column).map(str::trim).filter(|text| !text.is_empty());
+            let id = cell(plan.id).ok_or_else(|| TableError::NoId {
+                file: file.to_owned(),
+                row,
+                column: header[plan.id].clone(),
+            })?;
+            if let Some(first) = seen.insert(id.to_owned(), row) {
+                return Err(TableError::DuplicateId { file: file.to_owned(), id: id.to_owned(), first, row });
+            }
+            let source = plan.source.and_then(cell).unwrap_or(&stem);
+            let mut record = Record::new(format!("{prefix}{id}"), source);
+            for (kind, places) in &plan.fields {
+                let joint = if is_date(*kind) { "-" } else { " " };
+                let said: Vec<&str> = places.iter().filter_map(|place| cell(*place)).collect();
+                let is_said = !said.is_empty();
+                let entry = filled.entry(header[places[0]].clone()).or_insert(false);
+                *entry |= is_said;
+                if is_said && !fill(&mut record, *kind, said.join(joint)) {
+                    let first = || (0, row, said.join(joint));
+                    no_dates.entry(*kind).or_insert_with(first).0 += 1;
+                }
+            }
+            for place in &plan.extra {
+                let said = cell(*place);
+                *filled.entry(header[*place].clone()).or_insert(false) |= said.is_some();
+                record.extra.push(said.map(str::to_owned));
+            }
+            self.ids.push(id.to_owned());
+            self.records.push(record);
+        }
+        if self.records.len() == before {
+            return Err(TableError::Empty(file.to_owned()));
+        }
+        let mut unread: Vec<_> = no_dates.into_iter().collect();
+        unread.sort_unstable_by_key(|(kind, _)| *kind);
+        for (kind, (count, row, value)) in unread {
+            let name = file.display();
+            self.notes.push(format!("{name}: {count} values of {kind:?} could not be read and are left out; the first is `{value}` in row {row}"));
+        }
+        Ok(())
+    }
+}
+
+/// Which column is what, by place.
+struct Plan {
+    id: usize,
+    source: Option<usize>,
+    fields: Vec<(FieldKind, Vec<usize>)>,
+    extra: Vec<usize>,
+}
+
+impl Plan {
+    fn new(file: &Path, header: &[String], spec: Option<&Spec>, notes: &mut Vec<String>) -> Result<Self, TableError> {
+        let recognised;
+        let spec = match spec {
+            Some(spec) => spec,
+            None => {
+                let (found, left_out) = columns::recognise(header);
+                if found.fields.is_empty() {
+                    return Err(TableError::NothingKnown { file: file.to_owned(), known: header.join(", ") });
+                }
+                if !left_out.is_empty() {
+                    notes.push(format!("{}: columns not used: {}", file.display(), left_out.join(", ")));
+                }
+                recognised = found;
+                &recognised
+            }
+        };
+        let place = |column: &String| {
+            header.iter().position(|name| name == column).ok_or_else(|| TableError::UnknownColumn {
+                file: file.to_owned(),
+                column: column.clone(),
+                known: header.join(", "),
+            })
+        };
+        let places = |columns: &[String]| columns.iter().map(place).collect::<Result<Vec<usize>, _>>();
+        Ok(Self {
+            id: spec.id.as_ref().map_or(Ok(0), place)?,
+            source: spec.source.as_ref().map(place).transpose()?,
+            fields: spec
+                .fields
+                .iter()
+                .map(|(kind, columns)| Ok((*kind, places(columns.names())?)))
+                .collect::<Result<_, TableError>>()?,
+            extra: places(&spec.extra)?,
+        })
+    }
+}
+
+const fn is_date(kind: FieldKind) -> bool {
+    matches!(kind, FieldKind::Birth | FieldKind::Death | FieldKind::Funeral | FieldKind::Reported)
+}
+
+/// Puts a value in its field; false if it could not be read.
+fn fill(record: &mut Record, kind: FieldKind, text: String) -> bool {
+    match kind {
+        FieldKind::Surname => record.surname = Some(text),
+        FieldKind::Given => record.given = Some(text),
+        FieldKind::Patronymic => record.patronymic = Some(text),
+        FieldKind::Third => record.third = Some(text),
+        FieldKind::Name => record.name = Some(text),
+        FieldKind::OtherName => record.other_name = Some(text),
+        FieldKind::Region => record.region = Some(text),
+        FieldKind::Settlement => record.settlement = Some(text),
+        FieldKind::Rank => record.rank = Some(text),
+        FieldKind::Unit => record.unit = Some(text),
+        FieldKind::OfficialId => record.official_id = Some(text),
+        FieldKind::Sex => {
+            record.sex = match text.to_lowercase().as_str() {
+                "m" | "male" | "м" | "муж" | "мужской" | "ч" => Some(Sex::Male),
+                "f" | "female" | "w" | "ж" | "жен" | "женский" => Some(Sex::Female),
+                _ => None,
+            };
+            return record.sex.is_some();
+        }
+        FieldKind::Age => {
+            let years = text.parse::<f64>().ok().filter(|years| (0.0..=120.0).contains(years));
+            record.age = years.map(|years| years as u8);
+            return record.age.is_some();
+        }
+        FieldKind::Birth => {
+            record.birth = dates::date(&text);
+            return record.birth.is_some();
+        }
+        FieldKind::Death => {
+            record.death = dates::date(&text);
+            return record.death.is_some();
+        }
+        FieldKind::Funeral => {
+            record.funeral = dates::date(&text);
+            return record.funeral.is_some();
+        }
+        FieldKind::Reported => {
+            record.reported = dates::date(&text).and_then(|date| date.day());
+            return record.reported.is_some();
+        }
+    }
+    true
+}

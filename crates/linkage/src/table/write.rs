@@ -1,0 +1,49 @@
+//! Results to files: whole or not at all.
+
+use std::path::Path;
+
+use super::{Table, TableError};
+use crate::Linkage;
+
+impl Table {
+    /// Writes `record_id,source,cluster_id`, in the order of the records.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn write_clusters(&self, linkage: &Linkage, file: &Path) -> Result<(), TableError> {
+        let rows = self.ids.iter().zip(&self.records).zip(&linkage.cluster);
+        write(file, &["record_id", "source", "cluster_id"], rows.map(|((id, record), cluster)| {
+            [id.clone(), record.source.clone(), cluster.to_string()]
+        }))
+    }
+
+    /// Writes `left_id,right_id,match_weight,match_probability`, by the ids of the records.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn write_pairs(&self, linkage: &Linkage, file: &Path) -> Result<(), TableError> {
+        write(file, &["left_id", "right_id", "match_weight", "match_probability"], linkage.pairs.iter().map(|pair| {
+            let id = |place: u32| self.ids[place as usize].clone();
+            [id(pair.left), id(pair.right), format!("{:.4}", pair.weight), format!("{:.6}", pair.probability)]
+        }))
+    }
+}
+
+fn write<const N: usize>(
+    file: &Path,
+    header: &[&str],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<(), TableError> {
+    let io = |cause| TableError::File { file: file.to_owned(), cause };
+    let csv_error = |cause| TableError::Csv { file: file.to_owned(), cause };
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let mut writer = csv::Writer::from_path(part).map_err(csv_error)?;
+    writer.write_record(header).map_err(csv_error)?;
+    for row in rows {
+        writer.write_record(&row).map_err(csv_error)?;
+    }
+    writer.flush().map_err(io)?;
+    std::fs::rename(part, file).map_err(io)
+}
