@@ -56,7 +56,7 @@ fn dominant(text: &str) -> Script {
     match script(text) {
         Script::Mixed => {
             let (mut cyrillic, mut latin) = (0, 0);
-            for letter in text.chars() {
+            for letter in text.chars().flat_map(char::to_lowercase) {
                 match script_of(letter) {
                     Script::Cyrillic if to_latin_look_alike(letter).is_none() => cyrillic += 1,
                     Script::Latin if to_cyrillic_look_alike(letter).is_none() => latin += 1,

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The key of a name: Latin letters, with what transliterations disagree about taken away.
 ///
-/// y, i and j are one, and nothing before a vowel (ya is a; yo is e); kh and h are one; so are ts, tz and c; sch, shch and sh; zh and z;
+/// y, i and j are one, and nothing before a vowel (ya is a; yo is e); kh, h, gh and g are one (Ukrainian г is h, Russian г is g); so are ts, tz and c; sch, shch and sh; zh and z;
 /// w and v. Double letters are single; soft and hard signs and apostrophes are gone. Cyrillic goes through its transliteration.
 /// Arabic is only folded. Not for display.
 ///
@@ -101,7 +101,7 @@ const GROUPS: [(&[char], char); 11] = [
     (&['k', 'h'], 'h'),
     (&['t', 's'], 'c'),
     (&['t', 'z'], 'c'),
-    (&['g', 'h'], 'g'),
+    (&['g', 'h'], 'h'),
     (&['p', 'h'], 'f'),
 ];
 
@@ -141,6 +141,7 @@ fn squeeze(plain: &[char]) -> String {
         match first {
             'w' => put('v'),
             'q' => put('k'),
+            'g' => put('h'),
             'x' => {
                 put('k');
                 put('s');

@@ -157,17 +157,35 @@ fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Lang
         nominative.clear();
         nominative.push_str(&folded[..folded.len() - ending]);
         nominative.push_str(paradigm.ending);
-        if !declension.follows(number, &nominative) {
+        if nominative.is_empty() || !declension.follows(number, &nominative) {
             continue;
         }
-        // what no paradigm of patronymics fits is hardly one
-        let fits = if part == Part::Patronymic && paradigm.ending.is_empty() { 0.001 } else { 1.0 };
+        // what no paradigm of patronymics fits is hardly one, and some endings no word of the language has
+        let strange =
+            part == Part::Patronymic && paradigm.ending.is_empty() || unheard_of(&nominative, language);
+        let fits = if strange { 0.001 } else { 1.0 };
         let weight = fits * of_case(case) * of_sex(sex);
         found
             .candidates
             .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
         found.readings.push(Reading { nominative: title(&nominative), case, sex: Some(sex), weight });
     }
+}
+
+/// Whether a word ends as none does in the language: й after a consonant, ь after a vowel, Ukrainian рь.
+fn unheard_of(word: &str, language: Language) -> bool {
+    let mut letters = word.chars().rev();
+    let (last, before) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+    match last {
+        'й' => !is_vowel(before),
+        'ь' => is_vowel(before) || before == 'й' || (language == Language::Ukrainian && before == 'р'),
+        'о' => before == 'ь' && language == Language::Ukrainian && !word.ends_with("ньо"),
+        _ => false,
+    }
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
 }
 
 /// How often names stand in a case in notices of deaths.

@@ -79,8 +79,8 @@ impl Declension {
     /// Every paradigm and case that a folded form could stand in, with the length in bytes of the form's ending.
     pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (u16, Case, usize)> + 'a {
         let whole = self.by_whole_form.get(form).map(|found| (found, form.len()));
-        let ends = endings(form, self.longest_form).filter(|ending| ending.len() < form.len());
-        let ends = ends.filter_map(|ending| self.by_form.get(ending).map(|found| (found, ending.len())));
+        let ends = endings(form, self.longest_form)
+            .filter_map(|ending| self.by_form.get(ending).map(|found| (found, ending.len())));
         let all = whole.into_iter().chain(ends);
         all.flat_map(|(found, length)| found.iter().map(move |&(number, case)| (number, case, length)))
     }
