@@ -8,7 +8,7 @@ use crate::history::History;
 use crate::words::Word;
 
 /// A value that a mention gives.
-pub(crate) trait Claim: PartialEq {
+pub(crate) trait Claim: Copy + PartialEq {
     /// Whether another claim, being true, makes this one true too: equal words, or a day within a month.
     fn bears_out(&self, other: &Self) -> bool;
 
@@ -38,7 +38,7 @@ impl Claim for Edtf {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Coded<T>(pub(crate) T);
 
-impl<T: PartialEq> Claim for Coded<T> {
+impl<T: Copy + PartialEq> Claim for Coded<T> {
     fn bears_out(&self, other: &Self) -> bool {
         self == other
     }
@@ -68,34 +68,14 @@ pub(crate) const SURE: f32 = 0.5;
 /// `form` tells how far a value is from the wanted form; lower is better.
 pub(crate) fn choose<V: Claim>(
     history: &History,
-    candidates: Vec<Candidate<V>>,
+    candidates: &[Candidate<V>],
     order: &[SourceClass],
     form: impl Fn(&V) -> u8,
 ) -> Option<Resolved<V>> {
-    if candidates.len() <= 1 {
-        let only = candidates.into_iter().next()?;
+    if let [only] = candidates {
         return Some(resolved(history, only, "only said".to_owned()));
     }
-    // Most often all say the very same; then neither form nor votes need be looked at.
-    let alike = candidates.iter().all(|candidate| candidate.value == candidates[0].value);
-    let standing = |candidate: &Candidate<V>| -> Standing {
-        let class = class_of(history, candidate);
-        let rank = order.iter().position(|listed| *listed == class).unwrap_or(order.len());
-        let (form, votes) =
-            if alike { (0, 0) } else { (form(&candidate.value), votes(history, &candidates, candidate)) };
-        let confidence = (f64::from(candidate.confidence.clamp(0.0, 1.0)) * 1e6) as u32;
-        let guess = candidate.confidence < SURE;
-        (
-            guess,
-            form,
-            rank,
-            candidate.value.coarseness(),
-            Reverse(votes),
-            Reverse(confidence),
-            candidate.place,
-        )
-    };
-    let standings: Vec<Standing> = candidates.iter().map(standing).collect();
+    let standings = standings(history, candidates, order, form);
     let best = |among: &dyn Fn(usize) -> bool| {
         (0..candidates.len()).filter(|at| among(*at)).min_by_key(|at| standings[*at])
     };
@@ -114,21 +94,58 @@ pub(crate) fn choose<V: Claim>(
     if let Some(finer) = finer {
         rule = format!("{rule}; made finer by {}", class_of(history, &candidates[finer]));
     }
-    let chosen = finer.unwrap_or(winner);
-    candidates.into_iter().nth(chosen).map(|candidate| resolved(history, candidate, rule))
+    Some(resolved(history, &candidates[finer.unwrap_or(winner)], rule))
+}
+
+/// What each candidate is judged by.
+fn standings<V: Claim>(
+    history: &History,
+    candidates: &[Candidate<V>],
+    order: &[SourceClass],
+    form: impl Fn(&V) -> u8,
+) -> Vec<Standing> {
+    // Most often all say the very same; then neither form nor votes need be looked at.
+    let alike = candidates.iter().all(|candidate| candidate.value == candidates[0].value);
+    let mut counted: Vec<(V, u8, u32)> = Vec::new();
+    let mut form_and_votes = |value: V| {
+        let known = counted.iter().find(|(known, ..)| *known == value).copied();
+        let (_, form, votes) = known.unwrap_or_else(|| {
+            let new = (value, form(&value), votes(history, candidates, &value));
+            counted.push(new);
+            new
+        });
+        (form, votes)
+    };
+    let standing = |candidate: &Candidate<V>| {
+        let class = class_of(history, candidate);
+        let rank = order.iter().position(|listed| *listed == class).unwrap_or(order.len());
+        let (form, votes) = if alike { (0, 0) } else { form_and_votes(candidate.value) };
+        let confidence = (f64::from(candidate.confidence.clamp(0.0, 1.0)) * 1e6) as u32;
+        let guess = candidate.confidence < SURE;
+        (
+            guess,
+            form,
+            rank,
+            candidate.value.coarseness(),
+            Reverse(votes),
+            Reverse(confidence),
+            candidate.place,
+        )
+    };
+    candidates.iter().map(standing).collect()
 }
 
 fn class_of<V>(history: &History, candidate: &Candidate<V>) -> SourceClass {
     history.at(candidate.place).class
 }
 
-fn resolved<V>(history: &History, candidate: Candidate<V>, rule: String) -> Resolved<V> {
+fn resolved<V: Copy>(history: &History, candidate: &Candidate<V>, rule: String) -> Resolved<V> {
     Resolved { value: candidate.value, mention: Some(history.at(candidate.place).mention.id), rule }
 }
 
-/// How many independent voices bear a candidate out.
-fn votes<V: Claim>(history: &History, all: &[Candidate<V>], candidate: &Candidate<V>) -> u32 {
-    let agreeing = all.iter().filter(|other| other.value.bears_out(&candidate.value));
+/// How many independent voices bear a value out.
+fn votes<V: Claim>(history: &History, all: &[Candidate<V>], value: &V) -> u32 {
+    let agreeing = all.iter().filter(|other| other.value.bears_out(value));
     history.voices_of(agreeing.map(|other| other.place))
 }
 

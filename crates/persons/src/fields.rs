@@ -116,7 +116,8 @@ impl<'h> Claims<'_, 'h> {
             Some(Order::Value(decided)) => Some(decided),
             Some(Order::Empty) => None,
             None => {
-                let won = choose(self.history, candidates(), self.rules.codebook.precedence_of(field), form)?;
+                let won =
+                    choose(self.history, &candidates(), self.rules.codebook.precedence_of(field), form)?;
                 Some(Resolved { value: value(won.value), mention: won.mention, rule: won.rule })
             }
         }

@@ -43,7 +43,7 @@ pub struct Evident<'a> {
 pub struct Input<'a> {
     /// Every mention, in any order.
     pub mentions: &'a [Evident<'a>],
-    /// For each mention, the number of its cluster: equal numbers, same human.
+    /// For each mention, at the same place, the number of its cluster: equal numbers, same human.
     pub clusters: &'a [u32],
     /// What was decided, in the order of the chain.
     pub decisions: &'a [Decision],
@@ -87,6 +87,7 @@ pub struct Input<'a> {
 /// ```
 #[must_use]
 pub fn resolve(input: &Input) -> Vec<Person> {
+    debug_assert_eq!(input.mentions.len(), input.clusters.len(), "each mention has its cluster");
     let place = |(at, cluster): (usize, &u32)| Place {
         cluster: *cluster,
         reported: input.mentions[at].mention.first_reported_at,
