@@ -23,6 +23,7 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
             found.push((birth, death));
         }
     }
+    let joined: std::collections::HashSet<usize> = found.iter().map(|(birth, _)| birth.last + 1).collect();
     // (1990–2024)
     for at in 0..scene.tokens.len() {
         if !matches!(scene.tokens.get(at).map(|token| token.kind), Some(Kind::Sign('-' | '–' | '—'))) || at == 0 {
@@ -32,7 +33,7 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
         if let (Some(from), Some(to)) = (year(at - 1), year(at + 1))
             && to >= 2014
             && (16..=75).contains(&(to - from))
-            && !found.iter().any(|(birth, _)| birth.last + 1 == at)
+            && !joined.contains(&at)
         {
             let dated = |year: u32, at| Dated { written: Written::Calendar { year: Some(year as i16), month: None, day: None }, first: at, last: at, of_birth: false };
             found.push((dated(from, at - 1), dated(to, at + 1)));
@@ -93,7 +94,8 @@ pub(crate) fn assign(scene: &Scene<'_>, people: &People, chosen: &[usize], regio
     // What is said of one man goes before what is said of all.
     let held: Vec<(&Placement, Vec<usize>)> = facts.iter().map(|placed| (placed, owners.of(scene, placed))).collect();
     for one in [true, false] {
-        for (placed, of) in held.iter().filter(|(_, of)| (of.len() == 1) == one) {
+        // What is said of all is not told a hundred times to thousands.
+        for (placed, of) in held.iter().filter(|(_, of)| (of.len() == 1) == one).take(if one || chosen.len() < 300 { usize::MAX } else { 100 }) {
             for owner in of {
                 give(scene, &mut out, *owner, placed, after, region_codes);
             }
@@ -154,12 +156,23 @@ impl Owners {
         Self { spots, count: chosen.len(), foreign, living }
     }
 
+    /// Whether a fact may be said of everybody: in a list of hundreds only what opens it.
+    fn general(&self, placed: &Placement) -> bool {
+        self.count < 300 || self.spots.first().is_some_and(|spot| placed.first < spot.1)
+    }
+
     /// Whose a fact is.
     fn of(&self, scene: &Scene<'_>, placed: &Placement) -> Vec<usize> {
-        let everybody = || (0..self.count).collect();
+        let everybody = || if self.general(placed) { (0..self.count).collect() } else { Vec::new() };
         let sentence = scene.tokens.sentence(placed.first);
         let from = self.spots.partition_point(|spot| spot.3 < sentence);
-        let here: Vec<_> = self.spots[from..].iter().take_while(|spot| spot.3 == sentence).collect();
+        let until = self.spots.partition_point(|spot| spot.3 <= sentence);
+        let mut here = &self.spots[from..until];
+        // Of very many in one sentence the nearest.
+        if here.len() > 64 {
+            let middle = here.partition_point(|spot| spot.1 < placed.first);
+            here = &here[middle.saturating_sub(1)..(middle + 1).min(here.len())];
+        }
         if here.is_empty() {
             if self.living[sentence as usize] && matches!(placed.fact, Fact::Home(_) | Fact::Age(_)) && !placed.many && !placed.leads {
                 return Vec::new();
@@ -179,7 +192,7 @@ impl Owners {
             }
             // The last sentence that names one of them: all whom it names.
             let Some(last) = self.spots[..from].last() else { return everybody() };
-            let mut named: Vec<usize> = self.spots[..from].iter().rev().take_while(|spot| spot.3 == last.3).map(|spot| spot.0).collect();
+            let mut named: Vec<usize> = self.spots[..from].iter().rev().take(64).take_while(|spot| spot.3 == last.3).map(|spot| spot.0).collect();
             named.sort_unstable();
             named.dedup();
             let general = matches!(placed.fact, Fact::Date(..) | Fact::Branch(_) | Fact::Unit(_) | Fact::DeathPlace(_) | Fact::Cause(_) | Fact::Home(_));
@@ -254,15 +267,15 @@ fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> {
     let tokens = &scene.tokens;
     // `Сьогодні, 22 травня`: the day of the news, which may be that of a farewell, and is no day of death.
     let sentence = tokens.sentence(dated.first);
-    let today = matches!(dated.written, Written::Relative(0)) || scene.dates.iter().any(|date| date.last < dated.first && dated.first - date.last <= 2 && matches!(date.written, Written::Relative(0 | 1)));
+    let today = matches!(dated.written, Written::Relative(0)) || scene.dates.partition_point(|date| date.first < dated.first).checked_sub(1).map(|before| scene.dates[before]).is_some_and(|date| date.last < dated.first && dated.first - date.last <= 2 && matches!(date.written, Written::Relative(0 | 1)));
     if today {
         let farewell = (sentence..sentence + 2).any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried]));
         return farewell.then_some(FieldName::Funeral);
     }
     let commas = |from: usize, to: usize| (from..to).filter(|at| matches!(tokens.get(*at).map(|token| token.kind), Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';')))).count();
-    let other_date = |from: usize, to: usize| scene.dates.iter().any(|date| date.first >= from && date.last <= to && date.first != dated.first);
+    let other_date = |from: usize, to: usize| (from..to).any(|at| scene.in_date[at]);
     let mut best: Option<(usize, Option<FieldName>)> = None;
-    for hit in scene.hits_of(tokens.sentence(dated.first)) {
+    for hit in scene.hits_between(dated.first, dated.first.saturating_sub(26), dated.last + 24) {
         let field = match hit.cue {
             Cue::Born => Some(FieldName::Birth),
             Cue::Killed | Cue::KilledMany => Some(FieldName::Death),
@@ -309,7 +322,7 @@ fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         index = to + 1;
         let (first, last) = (group[0].with_type, group[group.len() - 1].last);
         let sentence = tokens.sentence(first);
-        let cue = scene.hits_of(sentence).iter().rev().find(|hit| hit.last < first && matches!(hit.cue, Cue::Origin | Cue::Born) && origin_reaches(scene, hit, first));
+        let cue = scene.hits_between(first, first.saturating_sub(14), first).iter().rev().find(|hit| hit.last < first && matches!(hit.cue, Cue::Origin | Cue::Born) && origin_reaches(scene, hit, first));
         let bracket = first > 0 && tokens.is(first - 1, '(') && tokens.is(last + 1, ')') && first > 1 && tokens.is_capital(first - 2);
         let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false)) else { continue };
         if group.iter().all(|place| place.sort == Sort::Region && matches!(place.name.as_str(), "Украина" | "Україна" | "Ukraine" | "Россия" | "Росія" | "Russia" | "РФ" | "Донбасс")) {
@@ -339,7 +352,7 @@ fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     let tokens = &scene.tokens;
     for (at, _) in tokens.iter().filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев")) {
         let inhabitant = tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
-        let settlement = scene.places.iter().rfind(|place| place.last < at && place.sort == Sort::Settlement && tokens.sentence(at) - tokens.sentence(place.first) <= 1);
+        let settlement = scene.places[..scene.places.partition_point(|place| place.first < at)].iter().rev().take(8).find(|place| place.last < at && place.sort == Sort::Settlement && tokens.sentence(at) - tokens.sentence(place.first) <= 1);
         if let Some(place) = settlement.filter(|_| inhabitant) {
             let home = Home { settlement: Some(place.clone()), ..Home::default() };
             facts.push(Placement { leads: true, ..placement(Fact::Home(home), at, at + 1) });
@@ -369,7 +382,7 @@ fn origin_reaches(scene: &Scene<'_>, hit: &Hit, first: usize) -> bool {
         && (hit.last + 1..first).all(|at| match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Sign(sign)) => matches!(sign, ',' | '.' | '-' | '–' | '—'),
             Some(Kind::Number) => true,
-            _ => !tokens.is_capital(at) || scene.dates.iter().any(|date| date.first <= at && at <= date.last),
+            _ => !tokens.is_capital(at) || scene.in_date[at],
         })
 }
 
@@ -531,9 +544,10 @@ fn death_places(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         let before = first.checked_sub(1).map_or("", |at| tokens.word(at));
         let near = matches!(before, "под" | "під" | "близ" | "возле" | "около" | "біля" | "поблизу" | "вблизи" | "неподалік" | "near" | "за" | "at" | "outside")
             || matches!(before, "районе" | "районі" | "пункта" | "околиці" | "направлении" | "напрямку") || matches!(before, "в" | "во" | "у" | "на" | "in");
-        let home = scene.hits_of(sentence).iter().any(|hit| hit.last < first && hit.cue == Cue::Origin && origin_reaches(scene, hit, first));
-        let told = scene.hits_of(sentence).iter().any(|hit| matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen) && hit.last.abs_diff(first) <= 12);
-        let buried = scene.hits_of(sentence).iter().any(|hit| matches!(hit.cue, Cue::Buried | Cue::Funeral) && hit.last.abs_diff(first) <= 6);
+        let around = scene.hits_between(first, first.saturating_sub(16), first + 14);
+        let home = around.iter().any(|hit| hit.last < first && hit.cue == Cue::Origin && origin_reaches(scene, hit, first));
+        let told = around.iter().any(|hit| matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen) && hit.last.abs_diff(first) <= 12);
+        let buried = around.iter().any(|hit| matches!(hit.cue, Cue::Buried | Cue::Funeral) && hit.last.abs_diff(first) <= 6);
         if near && !home && told && !buried {
             facts.push(Placement { many: plural_verb(scene, first), ..placement(Fact::DeathPlace(place.name.clone()), place.first, place.last) });
         }

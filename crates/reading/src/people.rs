@@ -1,9 +1,11 @@
 //! Names that are the same person, and who of them is dead.
 
+use std::collections::HashMap;
+
 use names::{Case, Part};
 use records::Span;
 
-use crate::lexicon::{Cue, Hit};
+use crate::lexicon::{Cue, Fixed, Hit};
 use crate::naming::{Finder, Name, Weighed, Word};
 use crate::scene::Scene;
 use crate::token::{Kind, fold};
@@ -94,18 +96,25 @@ impl Part_ {
 /// Everybody the text names.
 pub(crate) struct People {
     pub(crate) persons: Vec<Person>,
+    /// Persons by the first letters of their surnames and given names.
+    by_letters: HashMap<[char; 2], Vec<usize>, Fixed>,
+    /// For every token, whose name it is part of: 0 nobody's, else the person's index and one.
+    owners: Vec<u32>,
     /// In the order of the text.
     pub(crate) occurrences: Vec<Occurrence>,
 }
 
 impl People {
     pub(crate) fn find(scene: &Scene<'_>, finder: &Finder<'_, '_>) -> Self {
-        let mut people = Self { persons: Vec::new(), occurrences: Vec::new() };
+        let mut people = Self { persons: Vec::new(), by_letters: HashMap::default(), owners: vec![0; scene.tokens.len()], occurrences: Vec::new() };
         for name in finder.find() {
             people.add(scene, &name);
         }
         people.recall(scene, finder);
         people.occurrences.sort_by_key(|occurrence| occurrence.first);
+        for occurrence in &people.occurrences {
+            people.owners[occurrence.first..=occurrence.last].fill(occurrence.person as u32 + 1);
+        }
         people.take_ranks(scene);
         people.judge(scene);
         people.share_in_lists(scene);
@@ -130,7 +139,8 @@ impl People {
             };
             surname && person.given.agrees(name.given.as_ref()) && person.patronymic.agrees(name.patronymic.as_ref())
         };
-        let person = match self.persons.iter().rposition(same) {
+        let candidates = [&name.surname, &name.given].into_iter().flatten().flat_map(|word| self.alike(&word.form));
+        let person = match candidates.filter(|index| same(&self.persons[*index])).max() {
             Some(known) => known,
             None => {
                 self.persons.push(Person::default());
@@ -145,8 +155,26 @@ impl People {
         }
         known.female |= name.female;
         known.sure |= name.sure;
+        for part in [&known.surname, &known.given] {
+            for (nominative, _) in &part.nominatives {
+                let list = self.by_letters.entry(first_letters(&fold(nominative))).or_default();
+                if list.last() != Some(&person) {
+                    list.push(person);
+                }
+            }
+        }
         let sentence = scene.tokens.sentence(name.first);
         self.occurrences.push(Occurrence { person, first: name.first, last: name.last, sentence, case: name.case, whole: true });
+    }
+
+    /// Those named last whose surname or given name begins as a word does. A text that names hundreds with the same
+    /// letters is a list, where nobody is recalled from far above.
+    fn alike(&self, word: &str) -> Vec<usize> {
+        const FAR: usize = 24;
+        let mut found: Vec<usize> = self.by_letters.get(&first_letters(word)).map_or_else(Vec::new, |list| list.iter().rev().take(FAR).copied().collect());
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Finds lone surnames and given names that recall somebody named in full, and lone surnames after a rank.
@@ -157,15 +185,21 @@ impl People {
                 continue;
             }
             let word = scene.tokens.word(at);
+            let alike = self.alike(word);
+            if alike.is_empty() {
+                continue;
+            }
             let near = |part: &Part_| !part.initial && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word));
             for part in [Part::Surname, Part::Given] {
-                let of = |person: &Person| if part == Part::Surname { person.surname.clone() } else { person.given.clone() };
-                let candidates: Vec<usize> = (0..self.persons.len()).filter(|index| near(&of(&self.persons[*index]))).collect();
+                fn of(person: &Person, part: Part) -> &Part_ {
+                    if part == Part::Surname { &person.surname } else { &person.given }
+                }
+                let candidates: Vec<usize> = alike.iter().copied().filter(|index| near(of(&self.persons[*index], part))).collect();
                 if candidates.is_empty() {
                     continue;
                 }
                 let forms = finder.forms_of(at, part);
-                let fitting: Vec<usize> = candidates.into_iter().filter(|index| of(&self.persons[*index]).shares(&forms)).collect();
+                let fitting: Vec<usize> = candidates.into_iter().filter(|index| of(&self.persons[*index], part).shares(&forms)).collect();
                 // Of several with one given name the one named last.
                 if let Some(person) = fitting.last().copied() {
                     if part == Part::Surname {
@@ -180,7 +214,7 @@ impl People {
                     if before.is_some_and(|before| scene.tokens.sentence(before) == token.sentence) {
                         break;
                     }
-                    let nominative = of(&self.persons[person]).best().is_some_and(|(name, _)| fold(name) == word);
+                    let nominative = of(&self.persons[person], part).best().is_some_and(|(name, _)| fold(name) == word);
                     let case = Some(if nominative { Case::Nominative } else { Case::Genitive });
                     self.occurrences.push(Occurrence { person, first: at, last: at, sentence: token.sentence, case, whole: false });
                     break;
@@ -195,7 +229,7 @@ impl People {
         let mut plural: Option<(usize, usize)> = None;
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
-            let before = scene.ranks.iter().rposition(|rank| rank.last < occurrence.first);
+            let before = scene.ranks.partition_point(|rank| rank.last < occurrence.first).checked_sub(1);
             let between = |rank: usize| occurrence.first - scene.ranks[rank].last - 1;
             let direct = before.filter(|rank| scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence && between(*rank) <= 3 && clear(scene, scene.ranks[*rank].last + 1, occurrence.first));
             if let Some(rank) = direct {
@@ -213,7 +247,8 @@ impl People {
         }
         for (index, rank) in scene.ranks.iter().enumerate().filter(|(index, _)| !used[*index]) {
             let sentence = scene.tokens.sentence(rank.first);
-            let holder = self.occurrences.iter().rev().find(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 14);
+            let before = self.occurrences.partition_point(|occurrence| occurrence.first < rank.first).checked_sub(1);
+            let holder = before.map(|before| &self.occurrences[before]).filter(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 14);
             if let Some(holder) = holder.filter(|_| !rank.plural && rank.sure) {
                 self.persons[holder.person].rank.get_or_insert(index);
             }
@@ -222,9 +257,13 @@ impl People {
 
     /// A rank that stands in a sentence without names: of the only one the text is about.
     pub(crate) fn lone_rank<'s>(&self, scene: &'s Scene<'_>) -> Option<&'s crate::ranks::Ranked> {
+        let mut names = vec![false; scene.tokens.sentences() as usize];
+        for occurrence in &self.occurrences {
+            names[occurrence.sentence as usize] = true;
+        }
         scene.ranks.iter().find(|rank| {
             let sentence = scene.tokens.sentence(rank.first);
-            rank.sure && !rank.plural && !self.occurrences.iter().any(|occurrence| occurrence.sentence == sentence) && !scene.tokens.is_capital(rank.last + 1)
+            rank.sure && !rank.plural && !names[sentence as usize] && !scene.tokens.is_capital(rank.last + 1)
         })
     }
 
@@ -234,7 +273,7 @@ impl People {
         const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
-            let (mut dead, living) = self.beside(scene, &occurrence, index);
+            let (mut dead, living) = self.beside(scene, &occurrence);
             // `Putin's invasion`: what he has is no death.
             let raw = scene.tokens.raw(occurrence.last);
             let possessive = raw.ends_with("'s") || raw.ends_with("’s");
@@ -265,19 +304,18 @@ impl People {
     }
 
     /// What the words right before and after a name say of him.
-    fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence, index: usize) -> (f32, f32) {
+    fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> (f32, f32) {
         let tokens = &scene.tokens;
-        let hits = scene.hits_of(occurrence.sentence);
         let start = tokens.range(occurrence.sentence).start;
         let mut left = occurrence.first;
-        let another = |at: usize| self.occurrences.iter().any(|other| other.person != occurrence.person && other.first <= at && at <= other.last);
+        let another = |at: usize| self.owners[at] != 0 && self.owners[at] != occurrence.person as u32 + 1;
         let reach = occurrence.first.saturating_sub(9).max(start);
         while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
             left -= 1;
         }
         let mut dead = 0.0;
         let mut living = 0.0;
-        let mut nearest: Vec<&Hit> = hits.iter().filter(|hit| hit.first >= left && hit.last < occurrence.first).collect();
+        let mut nearest: Vec<&Hit> = scene.hits_between(occurrence.first, left, occurrence.first).iter().filter(|hit| hit.last < occurrence.first).collect();
         nearest.sort_by_key(|hit| (std::cmp::Reverse(hit.last), hit.cue == Cue::LivingBefore));
         for hit in nearest {
             let distance = occurrence.first - hit.last;
@@ -304,7 +342,7 @@ impl People {
         }
         // Ivan Petrov, the governor; — said Petrov; Petrov said
         let nominative = matches!(occurrence.case, None | Some(Case::Nominative));
-        for hit in hits.iter().filter(|hit| hit.first > occurrence.last) {
+        for hit in scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + 4) {
             let distance = hit.first - occurrence.last;
             match hit.cue {
                 Cue::Speaks if distance <= 2 && nominative && !tokens.raw(occurrence.last).ends_with("'s") && !tokens.raw(occurrence.last).ends_with("’s") => living += 2.5,
@@ -312,7 +350,6 @@ impl People {
                 _ => {}
             }
         }
-        let _ = index;
         (dead, living)
     }
 
@@ -357,6 +394,11 @@ fn apposed(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     })
 }
 
+fn first_letters(word: &str) -> [char; 2] {
+    let mut letters = word.chars();
+    [letters.next().unwrap_or(' '), letters.next().unwrap_or(' ')]
+}
+
 /// Whether two folded words begin with the same three letters, or all of a shorter one.
 fn begins_alike(name: &str, word: &str) -> bool {
     name.chars().zip(word.chars()).take(3).filter(|(a, b)| a == b).count() >= 3.min(name.chars().count().saturating_sub(1)).max(2)
@@ -384,8 +426,8 @@ fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     if to < from || to - from > 14 {
         return false;
     }
-    let in_rank = |at: usize| scene.ranks.iter().any(|rank| rank.first <= at && at <= rank.last);
-    let in_date = |at: usize| scene.dates.iter().any(|date| date.first <= at && at <= date.last);
+    let in_rank = |at: usize| scene.in_rank[at];
+    let in_date = |at: usize| scene.in_date[at];
     let mut bracket = false;
     (from..to).all(|at| {
         let Some(token) = scene.tokens.get(at) else { return false };

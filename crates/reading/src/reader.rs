@@ -153,19 +153,22 @@ impl Reader {
 fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
     let mut found = Vec::new();
     let tokens = &scene.tokens;
-    let inside = |at: usize| scene.places.iter().any(|place| place.with_type <= at && at <= place.last);
+    let mut inside = vec![false; tokens.len()];
+    for place in &scene.places {
+        inside[place.with_type..=place.last].fill(true);
+    }
     for hit in scene.hits.iter().filter(|hit| hit.cue == Cue::Origin) {
         let sentence = tokens.sentence(hit.first);
         let mut first = hit.last + 1;
         while first <= hit.last + 2 && (tokens.is(first, ',') || matches!(tokens.word(first), "в" | "у" | "из" | "з" | "із" | "с" | "of" | "from" | "in" | "the")) {
             first += 1;
         }
-        let fits = |at: usize| tokens.is_capital(at) && tokens.sentence(at) == sentence && !named[at] && !inside(at) && tokens.get(at).is_some_and(|token| token.shape == Shape::Title) && tokens.word(at).chars().count() > 1 && !is_small_but_saint(tokens.word(at));
+        let fits = |at: usize| tokens.is_capital(at) && tokens.sentence(at) == sentence && !named[at] && !inside[at] && tokens.get(at).is_some_and(|token| token.shape == Shape::Title) && tokens.word(at).chars().count() > 1 && !is_small_but_saint(tokens.word(at));
         let adjective = tokens.word(first).ends_with("ой") || tokens.word(first).ends_with("ої") || tokens.word(first).ends_with("ого");
         if adjective && !tokens.is_capital(first + 1) {
             continue;
         }
-        if !fits(first) || found.iter().any(|known: &Placed| known.first == first) {
+        if !fits(first) || found.last().is_some_and(|known: &Placed| known.first >= first) {
             continue;
         }
         let mut last = first;

@@ -21,6 +21,15 @@ pub(crate) struct Scene<'t> {
     pub(crate) places: Vec<Placed>,
     pub(crate) dates: Vec<Dated>,
     pub(crate) ages: Vec<Aged>,
+    /// Which tokens are part of a date or age, and which of a rank.
+    pub(crate) in_date: Vec<bool>,
+    pub(crate) in_rank: Vec<bool>,
+    /// For every sentence, which phrases it holds, a bit each.
+    masks: Vec<u128>,
+}
+
+const fn bit(cue: Cue) -> u128 {
+    1 << cue as u32
 }
 
 impl<'t> Scene<'t> {
@@ -37,7 +46,22 @@ impl<'t> Scene<'t> {
         for at in 1..hit_bounds.len() {
             hit_bounds[at] += hit_bounds[at - 1];
         }
-        Self { tokens, language, published, hits, hit_bounds, ranks, places, dates, ages }
+        let mut masks = vec![0_u128; tokens.sentences() as usize];
+        for hit in &hits {
+            if let Some(mask) = masks.get_mut(tokens.sentence(hit.first) as usize) {
+                *mask |= bit(hit.cue);
+            }
+        }
+        let mut in_date = vec![false; tokens.len()];
+        let spans = dates.iter().map(|date| (date.first, date.last)).chain(ages.iter().map(|aged| (aged.first, aged.last)));
+        for (first, last) in spans {
+            in_date[first..(last + 1).min(tokens.len())].fill(true);
+        }
+        let mut in_rank = vec![false; tokens.len()];
+        for rank in &ranks {
+            in_rank[rank.first..=rank.last].fill(true);
+        }
+        Self { tokens, language, published, hits, hit_bounds, ranks, places, dates, ages, in_date, in_rank, masks }
     }
 
     /// What a sentence says.
@@ -47,7 +71,16 @@ impl<'t> Scene<'t> {
     }
 
     pub(crate) fn says(&self, sentence: u32, cues: &[Cue]) -> bool {
-        self.hits_of(sentence).iter().any(|hit| cues.contains(&hit.cue))
+        let wanted = cues.iter().fold(0, |mask, cue| mask | bit(*cue));
+        self.masks.get(sentence as usize).is_some_and(|mask| mask & wanted != 0)
+    }
+
+    /// What is said from one token to another, within the sentence of `of`.
+    pub(crate) fn hits_between(&self, of: usize, from: usize, to: usize) -> &[Hit] {
+        let hits = self.hits_of(self.tokens.sentence(of));
+        let first = hits.partition_point(|hit| hit.first < from);
+        let last = hits.partition_point(|hit| hit.first < to);
+        hits.get(first..last).unwrap_or_default()
     }
 
     pub(crate) fn count(&self, cue: Cue) -> usize {

@@ -196,7 +196,7 @@ impl<'t> Tokens<'t> {
         let small = token.kind == Kind::Word && token.shape == Shape::Lower && !self.folded_of(token).starts_with(|c: char| c.is_ascii_digit());
         let closes = |sign| matches!(sign, '»' | '"' | '”' | ')' | '“');
         let mut last = at - 1;
-        while last > 0 && matches!(self.tokens[last].kind, Kind::Sign(sign) if closes(sign)) && self.tokens[last].sentence == before.sentence
+        while last > 0 && last + 4 > at && matches!(self.tokens[last].kind, Kind::Sign(sign) if closes(sign)) && self.tokens[last].sentence == before.sentence
         {
             last -= 1;
         }
