@@ -1,11 +1,15 @@
 //! How fast documents go in and come out: `cargo run --release -p store --example bulk [DOCUMENTS [BATCH [POSTGRES-URL]]]`.
 
-#[path = "../tests/made/mod.rs"]
+#[path = "../tests/store/made.rs"]
 mod made;
 
 use std::time::Instant;
 
 use store::{Location, Store};
+
+/// The program's allocator, so that the figures are the program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,47 +21,42 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let location = Location::parse(arguments.get(2).map(String::as_str), workspace.path())?;
     let store = Store::open(&location).await?;
 
-    let (mut making, mut adding, mut mentions) = (0.0, 0.0, 0);
+    let (mut mentions, mut making, mut adding) = (0, Cost::default(), Cost::default());
     for first in (0..documents).step_by(batch as usize) {
-        let begun = Instant::now();
+        let begun = Cost::now();
         let made = (first..documents.min(first + batch)).map(made::document).collect();
-        making += begun.elapsed().as_secs_f64();
-        let begun = Instant::now();
+        making += begun;
+        let begun = Cost::now();
         mentions += store.add(made).await?.mentions;
-        adding += begun.elapsed().as_secs_f64();
+        adding += begun;
     }
-    let rate = |count: u64, seconds: f64| (count as f64 / seconds) as u64;
-    say(&format!("made   {documents} documents in {making:.2} s"));
+    say(&format!("make   {documents} documents: {making}"));
     say(&format!(
-        "added  {documents} documents, {mentions} mentions in {adding:.2} s: {} documents/s",
-        rate(documents, adding)
+        "add    {documents} documents, {mentions} mentions: {adding}, {} documents/s",
+        adding.rate(documents)
     ));
 
-    let begun = Instant::now();
-    let read = store.mentions().await?;
-    let took = begun.elapsed().as_secs_f64();
-    say(&format!(
-        "read   {} mentions in {took:.2} s: {} mentions/s",
-        read.len(),
-        rate(read.len() as u64, took)
-    ));
+    let begun = Cost::now();
+    let read = store.mentions().await?.len() as u64;
+    let cost = Cost::since(begun);
+    say(&format!("read   {read} mentions: {cost}, {} mentions/s", cost.rate(read)));
 
-    let begun = Instant::now();
+    let begun = Cost::now();
     let again: Vec<_> = (0..documents.min(batch)).map(made::document).collect();
     let known = store.add(again).await?.evidence_known;
-    say(&format!("again  {known} known documents in {:.2} s", begun.elapsed().as_secs_f64()));
+    say(&format!("again  {known} known documents: {}", Cost::since(begun)));
 
-    let begun = Instant::now();
+    let begun = Cost::now();
     let table = store.query("SELECT surname, COUNT(*) FROM mention GROUP BY surname ORDER BY 2 DESC").await?;
-    say(&format!("query  {} groups in {:.2} s", table.rows.len(), begun.elapsed().as_secs_f64()));
+    say(&format!("query  {} groups: {}", table.rows.len(), Cost::since(begun)));
 
-    let begun = Instant::now();
+    let begun = Cost::now();
     let vintage = store.freeze("bulk", "2025-05-16T08:00:00Z".parse()?, "1", records::Hash::ZERO).await?;
-    say(&format!("freeze {} in {:.2} s", vintage.id, begun.elapsed().as_secs_f64()));
+    say(&format!("freeze {} mentions: {}", vintage.mentions, Cost::since(begun)));
 
-    let begun = Instant::now();
+    let begun = Cost::now();
     let report = store.verify().await?;
-    say(&format!("verify {} faults in {:.2} s", report.faults.len(), begun.elapsed().as_secs_f64()));
+    say(&format!("verify {} faults: {}", report.faults.len(), Cost::since(begun)));
     store.close().await;
     if let Location::Sqlite { file, .. } = &location {
         say(&format!("file   {} MB", std::fs::metadata(file)?.len() / 1_000_000));
@@ -68,4 +67,45 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Wall clock, and processor time of all threads of this process (Linux): on a busy machine only the second tells.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    wall: f64,
+    cpu: f64,
+}
+
+impl Cost {
+    fn now() -> Self {
+        static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+        let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+        let ticks = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+        let cpu = ticks.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0;
+        Self { wall: BEGUN.get_or_init(Instant::now).elapsed().as_secs_f64(), cpu }
+    }
+
+    fn since(begun: Self) -> Self {
+        let now = Self::now();
+        Self { wall: now.wall - begun.wall, cpu: now.cpu - begun.cpu }
+    }
+
+    fn rate(&self, count: u64) -> u64 {
+        (count as f64 / self.wall) as u64
+    }
+}
+
+impl std::ops::AddAssign for Cost {
+    /// Adds what has passed since an instant.
+    fn add_assign(&mut self, begun: Self) {
+        let passed = Self::since(begun);
+        self.wall += passed.wall;
+        self.cpu += passed.cpu;
+    }
+}
+
+impl std::fmt::Display for Cost {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.2} s, {:.2} s of processor time", self.wall, self.cpu)
+    }
 }

@@ -93,6 +93,19 @@ impl Transaction {
         self.all(sql, binds, make).await.map(|rows| rows.into_iter().next())
     }
 
+    /// Every row of an answer, into a list that is made large enough at once: rows of mentions and persons are large, and
+    /// a list that grows is copied as it grows.
+    pub(crate) async fn all_of<T: Send>(
+        &mut self,
+        count: &'static str,
+        sql: &'static str,
+        mut make: impl FnMut(Row) -> Result<T> + Send,
+    ) -> Result<Vec<T>> {
+        let mut made = Vec::with_capacity(usize::try_from(self.count(count).await?).unwrap_or_default());
+        self.each(sql, vec![], |row| make(row).map(|value| made.push(value))).await?;
+        Ok(made)
+    }
+
     /// A number that an aggregate gives.
     pub(crate) async fn count(&mut self, sql: &'static str) -> Result<u64> {
         self.first(sql, vec![], |mut row| row.count(0)).await.map(Option::unwrap_or_default)
@@ -144,7 +157,7 @@ impl Transaction {
 
     pub(crate) async fn commit(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite(tx) => sqlite::commit(tx).await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
@@ -152,7 +165,7 @@ impl Transaction {
 
     pub(crate) async fn rollback(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Sqlite(tx) => sqlite::rollback(tx).await?,
             Self::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())

@@ -29,7 +29,7 @@ impl Store {
         let take = |mut row: Row| {
             Ok(StoredMention { mention: from_row(&mut row)?, source: row.text(8)?, class: row.parsed(9)? })
         };
-        tx.all(sql, vec![], take).await
+        tx.all_of("SELECT COUNT(*) FROM mention", sql, take).await
     }
 }
 

@@ -43,7 +43,7 @@ impl Store {
             serde_json::from_str(&record).map_err(|error| Error::Damaged(format!("a person: {error}")))
         };
         let mut persons: Vec<Person> =
-            tx.all("SELECT CAST(record AS TEXT) FROM person", vec![], read).await?;
+            tx.all_of("SELECT COUNT(*) FROM person", "SELECT CAST(record AS TEXT) FROM person", read).await?;
         persons.sort_unstable_by_key(|person| person.id);
         Ok(persons)
     }

@@ -87,6 +87,7 @@ pub(crate) const VINTAGE: Table = Table {
         ("mentions", Int),
         ("decisions", Int),
         ("confirmed", Int),
+        ("hash", Bytes),
     ],
 };
 

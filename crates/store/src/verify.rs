@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use records::{Decision, Evidence, EvidenceId, Hash, Mention, MentionId, decision};
+use records::{Decision, Evidence, EvidenceId, Hash, Mention, MentionId, Vintage, decision};
 
 use crate::database::Transaction;
 use crate::value::Row;
-use crate::vintages::{all_of, vintage_id};
+use crate::vintages::{self, VINTAGES, all_of, vintage_id};
 use crate::{Error, Result, Store, evidence, mentions};
 
 /// What a check of the whole store found.
@@ -68,7 +68,6 @@ const MENTIONS: &str = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.fi
     CAST(m.fields AS TEXT), m.hash, m.number FROM mention m LEFT JOIN evidence e ON e.number = m.evidence ORDER BY m.number";
 const DECISIONS: &str =
     "SELECT number, at, author, reason, CAST(action AS TEXT), previous, hash FROM decision ORDER BY number";
-const VINTAGES: &str = "SELECT id, label, codebook, codebook_hash, evidence, mentions, decisions, number FROM vintage ORDER BY number";
 
 impl Store {
     /// Checks everything that the store holds against its hashes: the bytes of every document, every document, every
@@ -249,40 +248,57 @@ async fn verify_vintages(
 ) -> Result<()> {
     let mut last = 0;
     tx.each(VINTAGES, vec![], |mut row| {
-        report.number("vintage", &mut last, row.count(7)?);
+        report.number("vintage", &mut last, row.count(10)?);
         report.vintages += 1;
-        let (stated, label, codebook, codebook_hash) =
-            (row.hash(0)?, row.text(1)?, row.text(2)?, row.hash(3)?);
-        let (of_documents, of_mentions, of_decisions) = (row.count(4)?, row.count(5)?, row.count(6)?);
-        let wrong = match (
-            first(documents, of_documents),
-            first(mentions, of_mentions),
-            first(decisions, of_decisions),
-        ) {
-            (Some(documents), Some(mentions), Some(decisions)) => {
-                let head = decisions.last().map(|decision| &decision.hash);
-                let found = vintage_id(documents, mentions, head, &codebook, codebook_hash);
-                (found != stated).then_some("the truth it was frozen from has changed since")
+        let read = || Ok((row.hash(8)?, row.hash(9)?, vintages::from_row(&mut row)?));
+        let (place, wrong) = match read_owned(read) {
+            Err(error) => (format!("vintage {last}"), Some(error)),
+            Ok((codebook, hash, vintage)) => {
+                let wrong = vintage_wrong(&vintage, codebook, hash, documents, mentions, decisions);
+                (format!("vintage `{}`", vintage.label), wrong.map(str::to_owned))
             }
-            _ => Some("the store now holds less than when it was frozen"),
         };
         if let Some(wrong) = wrong {
-            report.fault(format!("vintage `{label}`"), wrong);
+            report.fault(place, wrong);
         }
         Ok(())
     })
     .await
 }
 
+fn vintage_wrong(
+    vintage: &Vintage,
+    codebook: Hash,
+    hash: Hash,
+    documents: &[Hash],
+    mentions: &[Hash],
+    decisions: &[Decision],
+) -> Option<&'static str> {
+    if vintages::content_hash(vintage, codebook) != hash {
+        return Some("it was changed after it was frozen");
+    }
+    let (Some(documents), Some(mentions), Some(decisions)) = (
+        first(documents, vintage.evidence),
+        first(mentions, vintage.mentions),
+        first(decisions, vintage.decisions),
+    ) else {
+        return Some("the store now holds less than when it was frozen");
+    };
+    let head = decisions.last().map(|decision| &decision.hash);
+    let found = vintage_id(documents, mentions, head, &vintage.codebook, codebook);
+    (found != vintage.id).then_some("the truth it was frozen from has changed since")
+}
+
 fn first<T>(of: &[T], count: u64) -> Option<&[T]> {
     of.get(..usize::try_from(count).ok()?)
 }
 
-/// Persons are derived, and `cenotaph verify` rebuilds them; here only that each is of mentions that exist.
+/// Persons and figures are derived, and `cenotaph verify` rebuilds them; here only that what they belong to is there.
 async fn verify_persons(tx: &mut Transaction, report: &mut Report) -> Result<()> {
     let lost = "SELECT 'person_mention', pm.mention FROM person_mention pm LEFT JOIN mention m ON m.id = pm.mention
             LEFT JOIN person p ON p.id = pm.person WHERE m.id IS NULL OR p.id IS NULL
-        UNION ALL SELECT 'person', p.id FROM person p LEFT JOIN person_mention pm ON pm.person = p.id WHERE pm.person IS NULL";
+        UNION ALL SELECT 'person', p.id FROM person p LEFT JOIN person_mention pm ON pm.person = p.id WHERE pm.person IS NULL
+        UNION ALL SELECT 'figure', f.name FROM figure f LEFT JOIN vintage v ON v.id = f.vintage WHERE v.id IS NULL";
     let mut found: HashMap<String, Vec<String>> = HashMap::new();
     tx.each(lost, vec![], |mut row| {
         found.entry(row.text(0)?).or_default().push(row.text(1)?);
@@ -293,7 +309,7 @@ async fn verify_persons(tx: &mut Transaction, report: &mut Report) -> Result<()>
     found.sort();
     for (table, ids) in found {
         for id in ids {
-            report.fault(format!("{table} {id}"), "belongs to a mention or a person that is not there");
+            report.fault(format!("{table} {id}"), "belongs to what is not there");
         }
     }
     Ok(())

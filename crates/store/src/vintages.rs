@@ -23,8 +23,7 @@ pub struct Figure {
     pub codebook: String,
 }
 
-const VINTAGES: &str =
-    "SELECT id, label, at, codebook, evidence, mentions, decisions, confirmed FROM vintage ORDER BY number";
+pub(crate) const VINTAGES: &str = "SELECT id, label, at, codebook, evidence, mentions, decisions, confirmed, codebook_hash, hash, number FROM vintage ORDER BY number";
 
 impl Store {
     /// Gives the present state of the truth a name that lasts. Its id follows from evidence, mentions, decisions and
@@ -49,7 +48,7 @@ impl Store {
     /// # Errors
     /// What the database says, or a row that cannot be read back.
     pub async fn vintages(&self) -> Result<Vec<Vintage>> {
-        self.database.snapshot().await?.all(VINTAGES, vec![], from_row).await
+        self.database.snapshot().await?.all(VINTAGES, vec![], |mut row| from_row(&mut row)).await
     }
 
     /// Keeps figures, each in the place of the one of its name in its vintage.
@@ -96,7 +95,7 @@ async fn freeze_within(
     let decisions =
         tx.all("SELECT hash FROM decision ORDER BY number", vec![], |mut row| row.hash(0)).await?;
     let id = vintage_id(&documents, &mentions, decisions.last(), version, codebook);
-    let known = tx.all(VINTAGES, vec![], from_row).await?;
+    let known = tx.all(VINTAGES, vec![], |mut row| from_row(&mut row)).await?;
     if let Some(same) = known.iter().find(|vintage| vintage.id == id) {
         return Ok(same.clone());
     }
@@ -121,6 +120,7 @@ async fn freeze_within(
         (vintage.mentions as i64).into(),
         (vintage.decisions as i64).into(),
         (vintage.confirmed as i64).into(),
+        content_hash(&vintage, codebook).into(),
     ];
     tx.insert(&VINTAGE, vec![row]).await?;
     Ok(vintage)
@@ -173,7 +173,21 @@ async fn put_within(tx: &mut Transaction, figures: &[Figure]) -> Result<()> {
     tx.insert(&FIGURE, rows).await
 }
 
-fn from_row(mut row: Row) -> Result<Vintage> {
+/// The hash of all that a row of `vintage` says.
+pub(crate) fn content_hash(vintage: &Vintage, codebook: Hash) -> Hash {
+    let counts =
+        [vintage.evidence, vintage.mentions, vintage.decisions, vintage.confirmed].map(u64::to_be_bytes);
+    Hash::of_parts(&[
+        vintage.id.as_bytes(),
+        vintage.label.as_bytes(),
+        vintage.at.to_string().as_bytes(),
+        vintage.codebook.as_bytes(),
+        codebook.as_bytes(),
+        counts.as_flattened(),
+    ])
+}
+
+pub(crate) fn from_row(row: &mut Row) -> Result<Vintage> {
     Ok(Vintage {
         id: row.hash(0)?,
         label: row.text(1)?,

@@ -5,7 +5,7 @@
 --
 -- `number` is the order in which rows came in, from 1 and without gaps; `hash` is the hash of a row's content, by which
 -- `cenotaph verify` finds a changed row. Dates and instants are ISO 8601 or EDTF text, so that they sort and compare
--- alike in both databases.
+-- alike in both databases. References are checked at the end of a step, which spares SQLite a journal per statement.
 
 -- The bytes of documents by their SHA-256. `bytes` is null where they lie in a file, evidence/ab/cdef...
 CREATE TABLE blob (
@@ -24,7 +24,7 @@ CREATE TABLE evidence (
     name        TEXT NOT NULL,
     url         TEXT,
     media       TEXT NOT NULL,
-    blob        INTEGER NOT NULL REFERENCES blob (number),
+    blob        INTEGER NOT NULL REFERENCES blob (number) DEFERRABLE INITIALLY DEFERRED,
     captured_at TEXT NOT NULL,
     published   TEXT,
     language    TEXT,
@@ -38,7 +38,7 @@ CREATE INDEX evidence_blob ON evidence (blob);
 CREATE TABLE mention (
     number            INTEGER NOT NULL PRIMARY KEY,
     id                TEXT NOT NULL UNIQUE,
-    evidence          INTEGER NOT NULL REFERENCES evidence (number),
+    evidence          INTEGER NOT NULL REFERENCES evidence (number) DEFERRABLE INITIALLY DEFERRED,
     ordinal           INTEGER NOT NULL,
     kind              TEXT NOT NULL,
     confidence        REAL NOT NULL,
@@ -99,7 +99,8 @@ CREATE TABLE vintage (
     evidence      INTEGER NOT NULL,
     mentions      INTEGER NOT NULL,
     decisions     INTEGER NOT NULL,
-    confirmed     INTEGER NOT NULL
+    confirmed     INTEGER NOT NULL,
+    hash          BLOB NOT NULL
 );
 
 -- Persons, as rebuilt last. `record` holds everything, with the mention and rule behind each value; the columns after it
@@ -135,15 +136,15 @@ CREATE TABLE person (
 );
 
 CREATE TABLE person_mention (
-    mention TEXT NOT NULL PRIMARY KEY REFERENCES mention (id),
-    person  TEXT NOT NULL REFERENCES person (id)
+    mention TEXT NOT NULL PRIMARY KEY REFERENCES mention (id) DEFERRABLE INITIALLY DEFERRED,
+    person  TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX person_mention_person ON person_mention (person);
 
 -- Pairs of mentions that linkage kept.
 CREATE TABLE link (
-    left_id     TEXT NOT NULL REFERENCES mention (id),
-    right_id    TEXT NOT NULL REFERENCES mention (id),
+    left_id     TEXT NOT NULL REFERENCES mention (id) DEFERRABLE INITIALLY DEFERRED,
+    right_id    TEXT NOT NULL REFERENCES mention (id) DEFERRABLE INITIALLY DEFERRED,
     weight      REAL NOT NULL,
     probability REAL NOT NULL,
     PRIMARY KEY (left_id, right_id)

@@ -35,6 +35,8 @@ pub(crate) async fn open(file: &Path) -> Result<SqlitePool> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(PATIENCE)
+        // Rows come from the connection's own thread: fewer, longer turns.
+        .row_buffer_size(4096)
         // 64 MiB of pages: the indexes by hash are written at random places.
         .pragma("cache_size", "-65536")
         // The log may grow to 64 MiB before it is copied back, so that a hot page is copied once, not once a step.
@@ -125,7 +127,9 @@ pub(crate) async fn insert(tx: &mut SqliteConnection, table: &Table, rows: Vec<V
 fn insert_statement(table: &Table, rows: usize) -> String {
     let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
     let row = format!("({})", vec!["?"; names.len()].join(","));
-    format!("INSERT INTO {} ({}) VALUES {}", table.name, names.join(","), vec![row; rows].join(","))
+    // OR FAIL, for a failed statement takes its whole step back anyway, and so SQLite need not keep a journal of its own
+    // for each statement.
+    format!("INSERT OR FAIL INTO {} ({}) VALUES {}", table.name, names.join(","), vec![row; rows].join(","))
 }
 
 pub(crate) async fn known(
@@ -148,6 +152,22 @@ pub(crate) async fn known(
         .await?;
     }
     Ok(found)
+}
+
+/// Ends a step by keeping it. The statement is our own, for the driver's would lose the connection's place where the disk
+/// is full at this very moment.
+pub(crate) async fn commit(mut tx: sqlx::Transaction<'static, Sqlite>) -> Result<()> {
+    let committed = sqlx::query("COMMIT").execute(&mut *tx).await;
+    rollback(tx).await?;
+    committed.map(drop).map_err(Error::from)
+}
+
+/// Ends a step by taking it back. SQLite does so by itself where the disk is full, and the driver does not notice and
+/// keeps a connection that it cannot begin anything on. So there is always something to take back: a transaction that
+/// has nothing in it, which begins only where there is no other.
+pub(crate) async fn rollback(mut tx: sqlx::Transaction<'static, Sqlite>) -> Result<()> {
+    let _ = sqlx::query("BEGIN").execute(&mut *tx).await;
+    tx.rollback().await.map_err(Error::from)
 }
 
 /// Answers a question on a connection of its own that cannot write.
