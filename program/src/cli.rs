@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, count, decide, demo, estimate, ingest, init, link, query, read, reference, report, simulate, territory,
-    verify, vintage,
+    audit, count, decide, demo, estimate, ingest, init, link, query, read, reference, report, simulate,
+    territory, verify, vintage,
 };
 use crate::output::Format;
 

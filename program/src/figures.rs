@@ -1,8 +1,11 @@
 //! The figures of a report: each a number with the query that gives it.
 
-use counting::Query;
+use anyhow::Context;
+use counting::{Cell, Query, QueryText};
 use records::{Codebook, Person};
 use serde::Deserialize;
+
+use crate::workspace::Workspace;
 
 /// A profile's figures, from `figures.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,12 +40,8 @@ pub struct Figure {
     pub id: String,
     /// Its name in words.
     pub label: String,
-    /// Expected number of persons.
-    pub value: f64,
-    /// Persons certainly counted.
-    pub lo: u64,
-    /// Persons possibly counted.
-    pub hi: u64,
+    /// How many persons.
+    pub cell: Cell,
     /// The options of `cenotaph count` that give it.
     pub query: String,
 }
@@ -66,26 +65,63 @@ impl Definitions {
         toml::from_str(text).map_err(|error| anyhow::anyhow!("figures.toml: {error}"))
     }
 
+    /// The figures that a workspace's `figures.toml` defines.
+    pub fn of_workspace(workspace: &Workspace) -> anyhow::Result<Self> {
+        let path = workspace.root.join("figures.toml");
+        Self::parse(
+            &std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?,
+        )
+    }
+
     /// Every figure, of these persons.
     pub fn figures(&self, persons: &[Person], codebook: &Codebook) -> anyhow::Result<Vec<Figure>> {
         let figure = |definition: &Definition| {
-            let tally = counting::tally(persons, &definition.query()?, codebook);
+            let tally = counting::tally(persons, &definition.query(codebook)?, codebook);
             Ok(Figure {
                 id: definition.id.clone(),
                 label: definition.label.clone(),
-                value: tally.total.persons,
-                lo: tally.total.lo,
-                hi: tally.total.hi,
+                cell: tally.total,
                 query: definition.words(),
             })
         };
         self.figure.iter().map(figure).collect()
     }
 
+    /// Every number by name, as claims refer to them: a figure by its id, a cell of a series by `id:key`.
+    pub fn named_numbers(
+        &self,
+        persons: &[Person],
+        codebook: &Codebook,
+    ) -> anyhow::Result<Vec<(String, f64)>> {
+        let single =
+            self.figures(persons, codebook)?.into_iter().map(|figure| (figure.id, figure.cell.persons));
+        let series = self.series(persons, codebook)?;
+        let cells = series.into_iter().flat_map(|series| {
+            series
+                .rows
+                .into_iter()
+                .map(move |row| (format!("{}:{}", series.id, row.keys.join(":")), row.cell.persons))
+        });
+        Ok(single.chain(cells).collect())
+    }
+
+    /// The persons behind a figure, certainly or possibly.
+    pub fn behind<'a>(
+        &self,
+        id: &str,
+        persons: &'a [Person],
+        codebook: &Codebook,
+    ) -> anyhow::Result<Vec<&'a Person>> {
+        let definition = self.figure.iter().find(|definition| definition.id == id);
+        let definition = definition.with_context(|| format!("figures.toml defines no figure `{id}`"))?;
+        Ok(counting::members(persons, &definition.query(codebook)?, codebook))
+    }
+
     /// Every series, of these persons.
     pub fn series(&self, persons: &[Person], codebook: &Codebook) -> anyhow::Result<Vec<Series>> {
         let series = |definition: &Definition| {
-            let rows = counting::tally(persons, &definition.query()?, codebook).rows;
+            let tally = counting::tally(persons, &definition.query(codebook)?, codebook);
+            let rows = tally.rows.into_iter().chain(tally.undated).collect();
             let (id, label) = (definition.id.clone(), definition.label.clone());
             Ok(Series { id, label, query: definition.words(), rows })
         };
@@ -94,9 +130,16 @@ impl Definitions {
 }
 
 impl Definition {
-    fn query(&self) -> anyhow::Result<Query> {
-        Query::parse(&self.by, self.from.as_deref(), self.to.as_deref(), &self.filter, &[])
-            .map_err(|error| anyhow::anyhow!("figures.toml, {}: {error}", self.id))
+    fn query(&self, codebook: &Codebook) -> anyhow::Result<Query> {
+        let (by, filter) = (self.by.join(","), self.filter.join(","));
+        let text = QueryText {
+            by: &by,
+            from: self.from.as_deref(),
+            to: self.to.as_deref(),
+            filter: Some(&filter).filter(|f| !f.is_empty()).map(String::as_str),
+            basis: None,
+        };
+        text.parse(codebook).map_err(|error| anyhow::anyhow!("figures.toml, {}: {error}", self.id))
     }
 
     /// The command line that gives the same number.

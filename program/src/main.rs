@@ -1,5 +1,6 @@
 //! `cenotaph`: the one program. It alone wires the rooms; each subcommand is one file under `commands/`.
 
+mod assemble;
 mod cli;
 mod commands;
 mod figures;

@@ -71,7 +71,8 @@ impl Listing {
             table.add_row(row.iter().map(cell));
         }
         for (index, column) in table.column_iter_mut().enumerate() {
-            let numbers = self.rows.iter().all(|row| row.get(index).is_some_and(|v| v.is_number() || v.is_null()));
+            let numbers =
+                self.rows.iter().all(|row| row.get(index).is_some_and(|v| v.is_number() || v.is_null()));
             if numbers {
                 column.set_cell_alignment(comfy_table::CellAlignment::Right);
             }

@@ -5,7 +5,7 @@ pub struct Profile {
     /// Its name: the folder under `profiles/`.
     pub name: &'static str,
     /// The files' names and texts, as `cenotaph init` writes them into a workspace.
-    pub files: [(&'static str, &'static str); 4],
+    pub files: [(&'static str, &'static str); 5],
 }
 
 /// Every profile that ships.
@@ -16,6 +16,7 @@ pub const PROFILES: &[Profile] = &[Profile {
         ("ranks.toml", include_str!("../../profiles/ukraine-2022/ranks.toml")),
         ("regions.toml", include_str!("../../profiles/ukraine-2022/regions.toml")),
         ("figures.toml", include_str!("../../profiles/ukraine-2022/figures.toml")),
+        ("article.md", include_str!("../../profiles/ukraine-2022/article.md")),
     ],
 }];
 
@@ -36,7 +37,7 @@ pub fn find(name: &str) -> anyhow::Result<&'static Profile> {
 impl Profile {
     /// The profile's codebook as it ships.
     pub fn codebook(&self) -> anyhow::Result<records::Codebook> {
-        let [codebook, ranks, regions, _] = self.files.map(|(_, text)| text);
+        let [codebook, ranks, regions, ..] = self.files.map(|(_, text)| text);
         Ok(records::Codebook::parse(codebook, ranks, regions)?)
     }
 }

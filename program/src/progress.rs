@@ -7,8 +7,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar for work of a known size, counted in `unit`; hidden where stderr is no terminal.
 pub fn bar(total: u64, what: &str, unit: &str) -> ProgressBar {
-    let target =
-        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr_with_hz(4) } else { ProgressDrawTarget::hidden() };
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr_with_hz(4)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
     let bar = ProgressBar::with_draw_target(Some(total), target);
     let template = if unit == "bytes" {
         "{msg:<28} {bar:30} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left"

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::Context;
 use jiff::civil::Date;
-use records::{DateBasis, Edtf, MentionId, Person, PersonId, RankGroup, Recruitment, RegionCode, Resolved, Status};
+use records::{
+    DateBasis, Edtf, MentionId, Person, PersonId, RankGroup, Recruitment, RegionCode, Resolved, Status,
+};
 use serde::Deserialize;
 
 /// The columns of `truth/persons.csv` that figures need.
@@ -23,7 +25,8 @@ struct Row {
 
 /// The persons of `truth/persons.csv`: what a reader who misses nothing would have on the list.
 pub fn persons(path: &Path) -> anyhow::Result<Vec<Person>> {
-    let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut reader =
+        csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
     let rows = reader.deserialize::<Row>().map(|row| row.map(person));
     rows.collect::<Result<_, _>>().with_context(|| path.display().to_string())
 }

@@ -43,7 +43,9 @@ impl Workspace {
             Some(root) if root.join(SETTINGS).is_file() => root.clone(),
             Some(root) => {
                 let root = root.display();
-                return Err(wrong_use(format!("`{root}` is no workspace: it holds no {SETTINGS} (make one with `cenotaph init {root}`)")));
+                return Err(wrong_use(format!(
+                    "`{root}` is no workspace: it holds no {SETTINGS} (make one with `cenotaph init {root}`)"
+                )));
             }
             None => nearest(&std::env::current_dir()?)?,
         };
@@ -53,8 +55,10 @@ impl Workspace {
     /// The workspace in a folder.
     pub fn open(root: PathBuf, database: Option<String>) -> anyhow::Result<Self> {
         let path = root.join(SETTINGS);
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let settings: Settings = toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let settings: Settings =
+            toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         let database = database.or_else(|| settings.database.clone());
         Ok(Self { root, settings, database })
     }

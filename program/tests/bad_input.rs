@@ -161,7 +161,14 @@ fn as_nobody(bench: &Bench) -> Option<(Answer, String)> {
     use std::os::unix::fs::PermissionsExt;
     let program = bench.path("cenotaph");
     std::fs::copy(env!("CARGO_BIN_EXE_cenotaph"), &program).ok()?;
-    for path in ["", "workspace", "workspace/cenotaph.db", "workspace/cenotaph.db-wal", "workspace/cenotaph.db-shm", "workspace/cenotaph.lock"] {
+    for path in [
+        "",
+        "workspace",
+        "workspace/cenotaph.db",
+        "workspace/cenotaph.db-wal",
+        "workspace/cenotaph.db-shm",
+        "workspace/cenotaph.lock",
+    ] {
         if bench.path(path).exists() {
             std::fs::set_permissions(bench.path(path), std::fs::Permissions::from_mode(0o777)).ok()?;
         }
@@ -182,7 +189,10 @@ fn a_full_disk() {
     let bench = Bench::bare();
     let disk = bench.path("disk");
     std::fs::create_dir(&disk).expect("made");
-    let mounted = std::process::Command::new("mount").args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"]).arg(&disk).output();
+    let mounted = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=3m", "tmpfs"])
+        .arg(&disk)
+        .output();
     if !mounted.is_ok_and(|mount| mount.status.success()) {
         eprintln!("SKIPPED: this machine does not let a test mount a small disk");
         return;
@@ -218,7 +228,11 @@ fn a_second_process_on_the_same_workspace() {
     first.kill().expect("killed");
     first.wait().expect("ended");
     assert_eq!(second.code, 1, "{}", second.out);
-    assert!(second.err.contains(&format!("process {}", first.id())) && second.err.contains("ingest"), "{}", second.err);
+    assert!(
+        second.err.contains(&format!("process {}", first.id())) && second.err.contains("ingest"),
+        "{}",
+        second.err
+    );
     // Killed, the first no longer holds the workspace.
     let after = bench.run(["ingest", "good.csv", "--source", "second"]);
     assert_eq!(after.code, 0, "{}", after.err);

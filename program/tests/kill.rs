@@ -12,7 +12,8 @@ const KILLS: u32 = 30;
 /// How many documents it takes in: several transactions' worth.
 const DOCUMENTS: u32 = 12_000;
 
-const INGEST: [&str; 6] = ["ingest", "posts.jsonl", "--source", "posts", "--captured-at", "2025-05-01T00:00:00Z"];
+const INGEST: [&str; 6] =
+    ["ingest", "posts.jsonl", "--source", "posts", "--captured-at", "2025-05-01T00:00:00Z"];
 
 fn bench() -> Bench {
     let bench = Bench::new();
@@ -32,7 +33,11 @@ fn bench() -> Bench {
 
 /// Everything that the store holds as the truth, in one text.
 fn truth(bench: &Bench) -> String {
-    let tables = ["SELECT * FROM evidence ORDER BY id", "SELECT * FROM mention ORDER BY id", "SELECT hash FROM blob ORDER BY hash"];
+    let tables = [
+        "SELECT * FROM evidence ORDER BY id",
+        "SELECT * FROM mention ORDER BY id",
+        "SELECT hash FROM blob ORDER BY hash",
+    ];
     tables.iter().map(|sql| bench.run(["query", sql, "--format", "csv"]).out).collect()
 }
 
@@ -49,7 +54,8 @@ fn a_killed_ingest_leaves_no_trace_once_it_is_run_again() {
     for kill in 1..=KILLS {
         let moment = takes.mul_f64((f64::from(kill) * 0.618_033_988_749_895).fract());
         let bench = bench();
-        let mut ingest = bench.command(INGEST).stdout(std::process::Stdio::null()).spawn().expect("it starts");
+        let mut ingest =
+            bench.command(INGEST).stdout(std::process::Stdio::null()).spawn().expect("it starts");
         std::thread::sleep(moment.max(Duration::from_millis(1)));
         ingest.kill().expect("killed");
         ingest.wait().expect("ended");

@@ -7,7 +7,9 @@ use support::Bench;
 /// Invented notices: one man told of three times (one of them in the genitive), one known from a leaked list alone, one
 /// missing, one wrongly declared dead, and a governor who is none of these.
 fn posts() -> String {
-    let line = |id: &str, published: &str, text: &str| serde_json::json!({ "id": id, "published": published, "text": text }).to_string();
+    let line = |id: &str, published: &str, text: &str| {
+        serde_json::json!({ "id": id, "published": published, "text": text }).to_string()
+    };
     [
         line("1", "2024-03-02", "Погиб наш земляк, рядовой Тестов Пётр Иванович, 1990 года рождения, уроженец города Салават. Он погиб 20 февраля 2024 года в зоне СВО. Глава района Олег Выдуманный выразил соболезнования."),
         line("2", "2024-03-03", "Простились с Петром Ивановичем Тестовым, погибшим 20 февраля 2024 года в ходе специальной военной операции. Ему было 33 года."),
@@ -20,14 +22,20 @@ fn posts() -> String {
 fn notices_become_persons_and_counts() {
     let bench = Bench::new();
     bench.write("posts.jsonl", posts());
-    bench.write("leak.csv", "surname,given,patronymic,birth,death\nВыдумкин,Иван,Олегович,1980-01-01,2024-04-05\n");
+    bench.write(
+        "leak.csv",
+        "surname,given,patronymic,birth,death\nВыдумкин,Иван,Олегович,1980-01-01,2024-04-05\n",
+    );
 
     let ingest = bench.run(["ingest", "posts.jsonl", "--source", "posts", "--class", "official", "--json"]);
     assert_eq!(ingest.code, 0, "{}", ingest.err);
     assert_eq!(ingest.json()["evidence_new"], 3);
     assert_eq!(ingest.json()["mentions"], 3);
     let again = bench.run(["ingest", "posts.jsonl", "--source", "posts", "--class", "official", "--json"]);
-    assert_eq!((again.json()["evidence_new"].as_u64(), again.json()["evidence_known"].as_u64()), (Some(0), Some(3)));
+    assert_eq!(
+        (again.json()["evidence_new"].as_u64(), again.json()["evidence_known"].as_u64()),
+        (Some(0), Some(3))
+    );
     let leak = bench.run(["ingest", "leak.csv", "--source", "leak", "--class", "leaked", "--json"]);
     assert_eq!(leak.json()["mentions"], 1);
 
@@ -36,8 +44,15 @@ fn notices_become_persons_and_counts() {
     assert_eq!(link["clusters"], 3);
     assert!(link["review_queue"].is_u64());
 
-    let by_status = bench.run(["count", "--by", "status", "--where", "status=*", "--json"]).json();
-    let count = |status: &str| by_status.as_array().unwrap().iter().find(|row| row["status"] == status).map(|row| row["persons"].as_f64());
+    let by_status = bench.run(["count", "--by", "status", "--json"]).json();
+    let count = |status: &str| {
+        by_status
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["status"] == status)
+            .map(|row| row["persons"].as_f64())
+    };
     assert_eq!(count("confirmed"), Some(Some(1.0)), "{by_status}");
     assert_eq!(count("lead"), Some(Some(1.0)), "a leaked list alone never confirms: {by_status}");
     assert_eq!(count("missing"), Some(Some(1.0)), "{by_status}");
@@ -87,7 +102,8 @@ fn a_human_decision_wins_over_every_weight() {
     let before = persons();
     let ids = ids(&bench);
     assert_eq!(ids.len(), 2);
-    let apart = bench.run(["decide", "different", &ids[0], &ids[1], "--author", "anna", "--reason", "two graves"]);
+    let apart =
+        bench.run(["decide", "different", &ids[0], &ids[1], "--author", "anna", "--reason", "two graves"]);
     assert_eq!(apart.code, 0, "{}", apart.err);
     assert_eq!(persons(), before.map(|n| n + 1));
     bench.run(["decide", "same", &ids[0], &ids[1], "--author", "anna", "--reason", "one grave after all"]);

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 fn check(page: &str) {
-    let output = Command::new(env!("CARGO_BIN_EXE_cenotaph")).args(["reference", page]).output().expect("it runs");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_cenotaph")).args(["reference", page]).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let now = String::from_utf8(output.stdout).expect("UTF-8");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/reference/{page}.md"));

@@ -65,7 +65,11 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         let _lock = store.lock("decide").await?;
         Ok(store.decide(&arguments.author, &arguments.reason, at, arguments.action.action()).await?)
     })?;
-    let words = format!("Decision {}: {}. Run `cenotaph link` to apply it.", decision.number, decision.action.canonical());
+    let words = format!(
+        "Decision {}: {}. Run `cenotaph link` to apply it.",
+        decision.number,
+        decision.action.canonical()
+    );
     output::write_value(globals.format(), &decision, &words)?;
     Ok(Outcome::Done)
 }

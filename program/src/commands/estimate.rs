@@ -2,6 +2,7 @@
 
 use anyhow::anyhow;
 use clap::Subcommand;
+use estimation::CoverageEstimate;
 use records::Status;
 
 use crate::cli::{Globals, Outcome, wrong_use};
@@ -37,38 +38,39 @@ fn range(text: &str) -> Result<(f64, f64), String> {
 /// Estimates.
 pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     let Command::Coverage { named, low, high, add } = command;
-    let estimate = match (named, low, high) {
-        (Some(named), Some(low), Some(high)) => estimation::coverage(*named, *low, *high, *add).map_err(wrong_use)?,
-        _ => of_workspace(globals, *named, *low, *high, *add)?,
+    if let (Some(named), Some(low), Some(high)) = (named, low, high) {
+        let estimate = estimation::coverage(*named, *low, *high, *add).map_err(wrong_use)?;
+        output::write_value(globals.format(), &estimate, &in_words(&estimate))?;
+        return Ok(Outcome::Done);
+    }
+    let (persons, codebook) = {
+        let workspace = Workspace::find(globals)?;
+        (wait_for(async { Ok(workspace.store().await?.persons().await?) })?, workspace.codebook()?)
     };
-    for warning in &estimate.warnings {
+    let confirmed = persons.iter().filter(|person| person.status == Status::Confirmed);
+    let named = named.unwrap_or_else(|| confirmed.clone().count() as u64);
+    if let (Some(low), Some(high)) = (low, high) {
+        let estimate = estimation::coverage(named, *low, *high, *add).map_err(wrong_use)?;
+        output::write_value(globals.format(), &estimate, &in_words(&estimate))?;
+        return Ok(Outcome::Done);
+    }
+    let as_of = confirmed.filter_map(|person| person.confirmed_at).max().ok_or_else(|| {
+        anyhow!("no person of the workspace is confirmed: run `cenotaph ingest` and `cenotaph link` first")
+    })?;
+    let studied = estimation::from_codebook(named, as_of, &codebook)?;
+    for warning in &studied.warnings {
         output::say(&format!("warning: {warning}"));
     }
-    let added = match (estimate.add_low, estimate.add_high) {
-        (Some(low), Some(high)) => format!("; with those it leaves out {} to {}", thousands(low), thousands(high)),
-        _ => String::new(),
-    };
-    let words = format!("{} to {}{added}", thousands(estimate.low), thousands(estimate.high));
-    output::write_value(globals.format(), &estimate, &words)?;
+    output::write_value(globals.format(), &studied, &in_words(&studied.estimate))?;
     Ok(Outcome::Done)
 }
 
-fn of_workspace(
-    globals: &Globals,
-    named: Option<u64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    add: Option<(f64, f64)>,
-) -> anyhow::Result<estimation::CoverageEstimate> {
-    let workspace = Workspace::find(globals)?;
-    let codebook = workspace.codebook()?;
-    let persons = wait_for(async { Ok(workspace.store().await?.persons().await?) })?;
-    let confirmed = || persons.iter().filter(|person| person.status == Status::Confirmed).count() as u64;
-    let named = named.unwrap_or_else(confirmed);
-    if let (Some(low), Some(high)) = (low, high) {
-        return estimation::coverage(named, low, high, add).map_err(wrong_use);
-    }
-    let as_of = persons.iter().filter_map(|person| person.confirmed_at).max();
-    let as_of = as_of.ok_or_else(|| anyhow!("no person of the workspace is confirmed: run `cenotaph ingest` and `cenotaph link` first"))?;
-    Ok(estimation::from_codebook(named, as_of, &codebook)?)
+fn in_words(estimate: &CoverageEstimate) -> String {
+    let added = match (estimate.add_low, estimate.add_high) {
+        (Some(low), Some(high)) => {
+            format!("; with those it leaves out {} to {}", thousands(low), thousands(high))
+        }
+        _ => String::new(),
+    };
+    format!("{} to {}{added}", thousands(estimate.low), thousands(estimate.high))
 }

@@ -1,10 +1,11 @@
 //! `cenotaph ingest`
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use anyhow::Context;
-use intake::{Body, Document, Rejection};
+use intake::{Body, Document, Rejection, Taken};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use reading::{Notice, Reader};
@@ -62,12 +63,10 @@ pub struct Summary {
 /// Takes in files.
 pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find(globals)?;
+    let captured_at = arguments.captured_at.unwrap_or_else(Timestamp::now);
     let options = intake::Options {
-        class: arguments.class,
-        captured_at: arguments.captured_at.unwrap_or_else(Timestamp::now),
         columns: arguments.columns.as_deref().map(column_map).transpose()?,
-        split_name,
-        ..intake::Options::new(&arguments.source)
+        ..options(&arguments.source, arguments.class, captured_at)
     };
     let summary = ingest(&workspace, &arguments.paths, &options)?;
     let rejected = summary.rejects_file.as_ref().map_or_else(String::new, |file| {
@@ -88,36 +87,40 @@ fn column_map(path: &Path) -> anyhow::Result<intake::ColumnMap> {
     toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))
 }
 
-/// The parts of a whole name in one cell.
-fn split_name(whole: &str) -> intake::NameParts {
-    let parts = names::parse_full(whole);
-    intake::NameParts { surname: parts.surname, given: parts.given, patronymic: parts.patronymic }
+/// How files are taken in, with the room of names to split whole names by.
+pub fn options(source: &str, class: SourceClass, captured_at: Timestamp) -> intake::Options {
+    let split_name = |whole: &str| {
+        let parts = names::parse_full(whole);
+        (parts.surname, parts.given, parts.patronymic)
+    };
+    intake::Options { split_name, ..intake::Options::new(source, class, captured_at) }
 }
 
 /// Takes in files: one thread streams documents and reads them on all cores, while the store writes the batch before.
 pub fn ingest(workspace: &Workspace, paths: &[String], options: &intake::Options) -> anyhow::Result<Summary> {
     let survey = intake::survey(paths, options)?;
-    let reader = Reader::new(&workspace.codebook()?);
+    for note in &survey.notes {
+        output::say(&format!("note: {note}"));
+    }
+    let reader = Reader::new(&workspace.codebook()?)?;
     let runtime = workspace::runtime()?;
     let store = runtime.block_on(workspace.store())?;
     let _lock = runtime.block_on(store.lock("ingest"))?;
     let (batches, arriving) = sync_channel::<Vec<NewEvidence>>(2);
     std::thread::scope(|scope| {
         let producer = scope.spawn(|| stream(&survey, options, &reader, batches));
-        let mut summary = Summary::default();
+        let mut added = store::Added::default();
         for batch in arriving {
-            let added = runtime.block_on(store.add(&batch))?;
-            summary.evidence_new += added.evidence_new;
-            summary.evidence_known += added.evidence_known;
-            summary.mentions += added.mentions;
+            added += runtime.block_on(store.add(batch))?;
         }
-        let rejections = match producer.join() {
-            Ok(rejections) => rejections?,
-            Err(panic) => std::panic::resume_unwind(panic),
-        };
-        summary.rejected = rejections.len() as u64;
-        summary.rejects_file = write_rejects(workspace, &options.source, &rejections)?;
-        Ok(summary)
+        let rejections = producer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok(Summary {
+            evidence_new: added.evidence_new,
+            evidence_known: added.evidence_known,
+            mentions: added.mentions,
+            rejected: rejections.len() as u64,
+            rejects_file: write_rejects(workspace, &options.source, &rejections)?,
+        })
     })
 }
 
@@ -127,46 +130,48 @@ fn stream(
     options: &intake::Options,
     reader: &Reader,
     out: SyncSender<Vec<NewEvidence>>,
-) -> anyhow::Result<Vec<Rejection>> {
+) -> Vec<Rejection> {
     let bar = progress::bar(survey.bytes(), "taking in", "bytes");
-    let mut rejections = Vec::new();
+    let mut rejections = survey.rejected.clone();
     let mut batch = Vec::with_capacity(BATCH);
-    // When the receiver has failed it is gone, and says why itself; the rest is read for its rejections and dropped.
     let send = |batch: &mut Vec<Document>| {
         let documents = std::mem::replace(batch, Vec::with_capacity(BATCH));
-        let _ = out.send(documents.into_par_iter().map(|document| read_document(reader, document)).collect());
+        let read = documents.into_par_iter().map(|document| read_document(reader, document)).collect();
+        // When the receiver has failed it is gone, and says why itself; then there is nothing left to stream for.
+        if out.send(read).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
-    for file in survey.files() {
-        intake::read_file(file, options, &mut |document| match document {
-            Ok(document) => {
-                batch.push(document);
-                if batch.len() == BATCH {
-                    send(&mut batch);
-                }
+    for file in &survey.files {
+        intake::read_file(file, options, &mut |taken| {
+            match taken {
+                Taken::Document(document) => batch.push(document),
+                Taken::Rejected(rejection) => rejections.push(rejection),
+                Taken::Note(note) => bar.suspend(|| output::say(&format!("note: {note}"))),
             }
-            Err(rejection) => rejections.push(rejection),
-        })?;
-        bar.inc(file.size());
+            if batch.len() == BATCH { send(&mut batch) } else { ControlFlow::Continue(()) }
+        });
+        bar.inc(file.size);
     }
-    send(&mut batch);
+    let _ = send(&mut batch);
     bar.finish_and_clear();
-    Ok(rejections)
+    rejections
 }
 
 /// A document with the mentions it holds: those of its table, or those that are read from its text.
 fn read_document(reader: &Reader, document: Document) -> NewEvidence {
     let Document { mut evidence, bytes, body } = document;
-    let (text, mentions) = match body {
-        Body::Rows(mentions) => (None, mentions),
-        Body::Unread => (None, Vec::new()),
+    let bytes = Some(bytes.to_vec());
+    match body {
+        Body::Unread => NewEvidence { evidence, bytes, text: None, mentions: Vec::new() },
+        Body::Rows(mentions) => NewEvidence { evidence, bytes, text: None, mentions },
+        Body::MoreRows(mentions) => NewEvidence { evidence, bytes: None, text: None, mentions },
         Body::Text(text) => {
             let read = reader.read(&Notice { text: &text, published: evidence.published });
-            evidence.language = evidence.language.or_else(|| read.language.map(|language| language.to_string()));
+            evidence.language = evidence.language.or_else(|| Some(read.language.to_string()));
             let mentions = mentions_of(&evidence, read);
-            (Some(text), mentions)
+            let is_the_document = bytes.as_deref() == Some(text.as_bytes());
+            NewEvidence { evidence, bytes, text: (!is_the_document).then_some(text), mentions }
         }
-    };
-    NewEvidence { evidence, bytes, text, mentions }
+    }
 }
 
 /// The mentions of a text: its persons, or the number of dead where it names none.
@@ -182,16 +187,25 @@ fn mentions_of(evidence: &Evidence, read: reading::Reading) -> Vec<Mention> {
         fields,
     };
     if read.persons.is_empty() {
-        let unnamed = read.unnamed.map(|number| mention(0, NoticeKind::Death, 1.0, Some(number), records::Fields::default()));
+        let unnamed = read
+            .unnamed
+            .map(|number| mention(0, NoticeKind::Death, 1.0, Some(number), records::Fields::default()));
         return unnamed.into_iter().collect();
     }
     let persons = (0..).zip(read.persons);
-    persons.map(|(ordinal, person)| mention(ordinal, person.kind, person.confidence, None, person.fields)).collect()
+    persons
+        .map(|(ordinal, person)| mention(ordinal, person.kind, person.confidence, None, person.fields))
+        .collect()
 }
 
 /// Writes what was rejected, or removes what an earlier run of the same source wrote.
-fn write_rejects(workspace: &Workspace, source: &str, rejections: &[Rejection]) -> anyhow::Result<Option<PathBuf>> {
-    let name: String = source.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+fn write_rejects(
+    workspace: &Workspace,
+    source: &str,
+    rejections: &[Rejection],
+) -> anyhow::Result<Option<PathBuf>> {
+    let name: String =
+        source.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let path = workspace.root.join("rejects").join(format!("{name}.csv"));
     if rejections.is_empty() {
         match std::fs::remove_file(&path) {
@@ -200,9 +214,11 @@ fn write_rejects(workspace: &Workspace, source: &str, rejections: &[Rejection]) 
         }
     }
     std::fs::create_dir_all(workspace.root.join("rejects"))?;
-    let mut writer = csv::Writer::from_path(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut writer =
+        csv::Writer::from_path(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    writer.write_record(Rejection::COLUMNS)?;
     for rejection in rejections {
-        writer.serialize(rejection)?;
+        writer.write_record(rejection.cells())?;
     }
     writer.flush()?;
     Ok(Some(path))

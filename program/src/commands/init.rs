@@ -30,6 +30,10 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         "Made the workspace {shown} from the profile {}.\nNext: cenotaph ingest FILES --source NAME, then cenotaph link, then cenotaph count --by month",
         arguments.profile
     );
-    output::write_value(globals.format(), &json!({ "workspace": folder, "profile": arguments.profile }), &words)?;
+    output::write_value(
+        globals.format(),
+        &json!({ "workspace": folder, "profile": arguments.profile }),
+        &words,
+    )?;
     Ok(Outcome::Done)
 }

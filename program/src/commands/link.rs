@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use linkage::{Constraints, Record};
-use records::{Action, Decision, MentionId, NoticeKind, Status};
+use records::{Action, Codebook, Decision, MentionId, NoticeKind, RankGroup, Status};
 use serde::Serialize;
 use store::StoredMention;
 
@@ -52,13 +52,20 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         return link_tables(arguments, globals);
     }
     let summary = link(&Workspace::find(globals)?, arguments.seed)?;
-    let mut words = in_words(&summary.linkage);
+    let mut words = summary.in_words();
     for (status, number) in &summary.statuses {
         words += &format!("\n  {status}: {}", thousands(*number as f64));
     }
     words += &format!("\n{} pairs wait for an editor", thousands(summary.review_queue as f64));
     output::write_value(globals.format(), &summary, &words)?;
     Ok(Outcome::Done)
+}
+
+impl Summary {
+    /// What the linkage came to, in a line.
+    pub fn in_words(&self) -> String {
+        in_words(&self.linkage)
+    }
 }
 
 fn in_words(summary: &linkage::Summary) -> String {
@@ -75,7 +82,10 @@ fn in_words(summary: &linkage::Summary) -> String {
 }
 
 fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
-    let clusters = arguments.clusters.as_ref().ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
+    let clusters = arguments
+        .clusters
+        .as_ref()
+        .ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
     let spec = arguments.spec.as_deref().map(linkage::table::Spec::read).transpose()?;
     let table = linkage::table::read(&arguments.records, spec.as_ref())?;
     for note in &table.notes {
@@ -105,15 +115,22 @@ pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
     mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
     mentions.sort_by_key(|stored| stored.mention.id);
 
-    let records: Vec<Record> = mentions.iter().map(|stored| Record::of_mention(&stored.mention, &stored.source, &codebook)).collect();
+    let records: Vec<Record> = mentions.iter().map(|stored| record(stored, &codebook)).collect();
     let linked = linkage::link(&records, &constraints(&mentions, &decisions), &options(seed))?;
     let evident: Vec<persons::Evident<'_>> = mentions.iter().map(evident).collect();
-    let persons = persons::resolve(&persons::Input {
+    let truth = persons::Input {
         mentions: &evident,
         clusters: &linked.cluster,
         decisions: &decisions,
         codebook: &codebook,
-    });
+    };
+    let persons = persons::resolve(&truth);
+    for ignored in persons::ignored(&truth) {
+        output::say(&format!("note: {ignored}"));
+    }
+    for warning in &linked.warnings {
+        output::say(&format!("warning: {warning}"));
+    }
     let links: Vec<store::Link> = linked
         .pairs
         .iter()
@@ -134,8 +151,20 @@ pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
     })
 }
 
+/// The record that linkage compares: ranks as groups, because the same man is a private in one notice and a soldier in another.
+fn record(stored: &StoredMention, codebook: &Codebook) -> Record {
+    let rank = stored.mention.fields.rank.as_ref().map(|rank| codebook.ranks.group(&rank.value));
+    let rank = rank.filter(|group| *group != RankGroup::Unknown).map(|group| group.to_string());
+    Record { rank, ..Record::from_mention(&stored.mention, &stored.source) }
+}
+
 fn evident(stored: &StoredMention) -> persons::Evident<'_> {
-    persons::Evident { mention: &stored.mention, source: &stored.source, class: stored.class, content: stored.content }
+    persons::Evident {
+        mention: &stored.mention,
+        source: &stored.source,
+        class: stored.class,
+        content: stored.content,
+    }
 }
 
 /// A mention without any part of a name can be nobody's.
@@ -150,7 +179,8 @@ const fn concerns_a_death(kind: NoticeKind) -> bool {
 
 /// What editors decided of pairs; the last word on a pair holds.
 fn constraints(mentions: &[StoredMention], decisions: &[Decision]) -> Constraints {
-    let place: HashMap<MentionId, usize> = mentions.iter().enumerate().map(|(index, stored)| (stored.mention.id, index)).collect();
+    let place: HashMap<MentionId, usize> =
+        mentions.iter().enumerate().map(|(index, stored)| (stored.mention.id, index)).collect();
     let mut decided: HashMap<(usize, usize), bool> = HashMap::new();
     for decision in decisions {
         let (left, right, same) = match &decision.action {

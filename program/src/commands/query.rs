@@ -1,5 +1,7 @@
 //! `cenotaph query`
 
+use serde_json::json;
+
 use crate::cli::{Globals, Outcome};
 use crate::output::Listing;
 use crate::workspace::{Workspace, wait_for};
@@ -15,6 +17,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find(globals)?;
     let table = wait_for(async { Ok(workspace.store().await?.query(&arguments.sql).await?) })?;
-    Listing { columns: table.columns, rows: table.rows }.write(globals.format())?;
+    let rows = table.rows.iter().map(|row| row.iter().map(|value| json!(value)).collect()).collect();
+    Listing { columns: table.columns, rows }.write(globals.format())?;
     Ok(Outcome::Done)
 }

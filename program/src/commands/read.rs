@@ -51,13 +51,19 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let batch: Vec<(usize, String)> = lines
             .by_ref()
             .take(BATCH)
-            .map(|(number, line)| Ok((number + 1, line.with_context(|| format!("{name}, line {}", number + 1))?)))
+            .map(|(number, line)| {
+                Ok((number + 1, line.with_context(|| format!("{name}, line {}", number + 1))?))
+            })
             .collect::<anyhow::Result<_>>()?;
         if batch.is_empty() {
             break;
         }
-        let answers: Vec<anyhow::Result<String>> =
-            batch.par_iter().map(|(number, line)| answer(&reader, line).map_err(|error| anyhow!("{name}, line {number}: {error}"))).collect();
+        let answers: Vec<anyhow::Result<String>> = batch
+            .par_iter()
+            .map(|(number, line)| {
+                answer(&reader, line).map_err(|error| anyhow!("{name}, line {number}: {error}"))
+            })
+            .collect();
         for line in answers {
             writeln!(out, "{}", line?)?;
         }
@@ -67,7 +73,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 }
 
 fn answer(reader: &Reader, line: &str) -> anyhow::Result<String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))?;
+    let line: Line = serde_json::from_str(line)
+        .map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))?;
     let read = reader.read(&Notice { text: &line.text, published: line.published });
     Ok(serde_json::to_string(&reading::output::line(&line.id, &read))?)
 }

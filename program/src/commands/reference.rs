@@ -63,7 +63,9 @@ fn section(page: &mut String, command: &Command, parent: &str) -> std::fmt::Resu
 
 fn options(page: &mut String, command: &Command, wanted: impl Fn(&clap::Arg) -> bool) -> std::fmt::Result {
     let shown = |argument: &&clap::Arg| {
-        wanted(argument) && !argument.is_hide_set() && !["help", "version"].contains(&argument.get_id().as_str())
+        wanted(argument)
+            && !argument.is_hide_set()
+            && !["help", "version"].contains(&argument.get_id().as_str())
     };
     let arguments: Vec<&clap::Arg> = command.get_arguments().filter(shown).collect();
     if arguments.is_empty() {
@@ -72,7 +74,8 @@ fn options(page: &mut String, command: &Command, wanted: impl Fn(&clap::Arg) -> 
     writeln!(page, "| option | what it does |\n|---|---|")?;
     for argument in arguments {
         let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        let default: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        let default: Vec<_> =
+            argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
         let default = if default.is_empty() || !argument.get_action().takes_values() {
             String::new()
         } else {
@@ -91,7 +94,8 @@ fn options(page: &mut String, command: &Command, wanted: impl Fn(&clap::Arg) -> 
 
 /// An argument as it is typed: `--source <NAME>` or `<PATH>...`.
 fn spelled(argument: &clap::Arg) -> String {
-    let names: Vec<String> = argument.get_value_names().unwrap_or_default().iter().map(|name| format!("<{name}>")).collect();
+    let names: Vec<String> =
+        argument.get_value_names().unwrap_or_default().iter().map(|name| format!("<{name}>")).collect();
     let value = if argument.get_action().takes_values() { names.join(" ") } else { String::new() };
     match argument.get_long() {
         Some(long) if value.is_empty() => format!("--{long}"),

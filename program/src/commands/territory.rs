@@ -38,7 +38,13 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
             let mut listing = Listing::new(&["file", "date", "km2", "valid", "repaired"]);
             for path in maps {
                 let area = territory::read_path(path)?.area();
-                listing.rows.push(vec![json!(area.file), json!(area.date), json!(area.km2), json!(area.valid), json!(area.repaired)]);
+                listing.rows.push(vec![
+                    json!(area.file),
+                    json!(area.date),
+                    json!(area.km2),
+                    json!(area.valid),
+                    json!(area.repaired),
+                ]);
             }
             listing.write(globals.format())?;
         }

@@ -31,7 +31,8 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         let store = workspace.store().await?;
         Ok((store.verify().await?, store.persons().await?))
     })?;
-    let mut wrong = report.wrong.clone();
+    let mut wrong: Vec<String> =
+        report.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.wrong)).collect();
     if arguments.rebuild {
         link::link(&workspace, 1)?;
         let after = wait_for(async { Ok(workspace.store().await?.persons().await?) })?;
@@ -40,13 +41,17 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         }
     }
     let checked = format!(
-        "Checked {} documents, {} mentions, {} decisions, {} stored contents",
-        report.evidence, report.mentions, report.decisions, report.contents
+        "Checked {} documents, {} mentions, {} decisions, {} vintages",
+        report.evidence, report.mentions, report.decisions, report.vintages
     );
-    let words = if wrong.is_empty() { format!("{checked}: all hold") } else { format!("{checked}:\n{}", wrong.join("\n")) };
+    let words = if wrong.is_empty() {
+        format!("{checked}: all hold")
+    } else {
+        format!("{checked}:\n{}", wrong.join("\n"))
+    };
     let value = json!({
         "evidence": report.evidence, "mentions": report.mentions, "decisions": report.decisions,
-        "contents": report.contents, "wrong": wrong,
+        "vintages": report.vintages, "wrong": wrong,
     });
     output::write_value(globals.format(), &value, &words)?;
     Ok(if wrong.is_empty() { Outcome::Done } else { Outcome::CheckFailed })

@@ -25,10 +25,28 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         Some(label) => vec![freeze(&workspace, label, arguments.at.unwrap_or_else(Timestamp::now))?],
         None => wait_for(async { Ok(workspace.store().await?.vintages().await?) })?,
     };
-    let mut listing = Listing::new(&["vintage", "label", "at", "codebook", "evidence", "mentions", "decisions", "confirmed"]);
+    let mut listing = Listing::new(&[
+        "vintage",
+        "label",
+        "at",
+        "codebook",
+        "evidence",
+        "mentions",
+        "decisions",
+        "confirmed",
+    ]);
     listing.rows.extend(vintages.iter().map(|vintage| {
         let Vintage { id, label, at, codebook, evidence, mentions, decisions, confirmed } = vintage;
-        vec![json!(id), json!(label), json!(at), json!(codebook), json!(evidence), json!(mentions), json!(decisions), json!(confirmed)]
+        vec![
+            json!(id),
+            json!(label),
+            json!(at),
+            json!(codebook),
+            json!(evidence),
+            json!(mentions),
+            json!(decisions),
+            json!(confirmed),
+        ]
     }));
     listing.write(globals.format())?;
     Ok(Outcome::Done)

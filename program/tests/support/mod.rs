@@ -63,7 +63,11 @@ impl Bench {
     /// What a run answered.
     pub fn answer(&self, output: Output) -> Answer {
         let text = |bytes: Vec<u8>| self.without_folder(&String::from_utf8(bytes).expect("UTF-8"));
-        Answer { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     fn without_folder(&self, text: &str) -> String {

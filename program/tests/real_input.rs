@@ -1,0 +1,24 @@
+//! Real input: the lists, maps and published tables that lie beside the project. No name is printed.
+
+mod support;
+
+use support::Bench;
+
+#[test]
+fn the_real_lists_go_in_whole() {
+    let bench = Bench::new();
+    for (name, rows) in [
+        ("20240413killed-in-gaza.csv", 14_139),
+        ("20240808killed-in-gaza.csv", 24_671),
+        ("20240921killed-in-gaza.csv", 28_184),
+    ] {
+        let Some(path) = testkit::data(&format!("lists/{name}")) else { return };
+        let path = path.display().to_string();
+        let answer = bench.run(["ingest", &path, "--source", name, "--class", "registry", "--json"]);
+        let summary = answer.json();
+        let (mentions, rejected) = (summary["mentions"].as_u64(), summary["rejected"].as_u64());
+        assert!([0, 3].contains(&answer.code), "{}", answer.err);
+        assert_eq!(mentions, Some(rows), "{name}: {rejected:?} rejected");
+    }
+    assert_eq!(bench.run(["verify"]).code, 0);
+}
