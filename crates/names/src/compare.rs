@@ -83,7 +83,7 @@ impl Key {
 /// Whether two Latin keys differ by case endings only: ivanov, ivanovim; petrovski, petrovskogo; kravec, kravca.
 fn inflected(a: &str, b: &str) -> bool {
     const ENDINGS: [&str; 18] = [
-        "", "a", "u", "om", "im", "em", "e", "i", "o", "oi", "ei", "ogo", "omu", "ego", "emu", "ovi", "evi",
+        "", "a", "u", "om", "im", "em", "e", "i", "o", "oi", "ei", "oho", "omu", "eho", "emu", "ovi", "evi",
         "oiu",
     ];
     let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::inflect::inflect;
+use crate::nominatives;
 use crate::part::{Case, Language, Part, Sex};
 
 /// What is known of a given name.
@@ -136,7 +137,8 @@ pub(crate) fn readings(
     for &(number, case, sex) in hit.into_iter().flatten() {
         let info = &DICTIONARY.spellings[usize::from(number)].info;
         let weight = f32::from(info.commonness).powi(2) * if info.diminutive { 0.5 } else { 1.0 };
-        found(info.canonical, case, sex, weight * crate::nominatives::of_case(case));
+        let of_sex = sex.map_or(1.0, nominatives::of_sex);
+        found(info.canonical, case, sex, weight * nominatives::of_case(case) * of_sex);
     }
 }
 

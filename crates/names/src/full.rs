@@ -1,6 +1,8 @@
 //! A full name in the nominative, in any order, taken apart.
 
-use crate::dictionary::given;
+use crate::dictionary::{by_latin, given};
+use crate::fold::fold;
+use crate::fold_latin::fold_latin;
 use crate::patronymic::looks_like_patronymic;
 use crate::script::{Script, script};
 
@@ -43,8 +45,8 @@ pub fn parse_full(text: &str) -> FullName {
     let mut rest: Vec<&str> = full;
     if name.patronymic.is_none()
         && rest.len() > 1
-        && let Some(at) = rest.iter().rposition(|word| looks_like_patronymic(word).is_some())
-        && (rest.len() > 2 || initials.len() > 0 || at > 0 && given(rest[0]).is_some())
+        && let Some(at) = patronymic_at(&rest)
+        && (rest.len() > 2 || initials.len() > 0 || at > 0 && is_given(rest[0]))
     {
         name.patronymic = Some(rest.remove(at).to_owned());
         // "given patronymic surname" or "surname given patronymic": the given name stands just before
@@ -59,7 +61,7 @@ pub fn parse_full(text: &str) -> FullName {
         name.patronymic = initials.next();
     }
     if name.given.is_none() && !rest.is_empty() {
-        let known = rest.iter().position(|word| given(word).is_some());
+        let known = rest.iter().position(|word| is_given(word));
         let at = if rest.len() == 1 { known } else { known.or(Some(1)) };
         name.given = at.map(|at| rest.remove(at).to_owned());
     }
@@ -80,9 +82,25 @@ fn arabic(words: &[&str]) -> FullName {
     }
 }
 
+/// Where the patronymic stands: of words that look like one, the last that follows a given name, else the last.
+fn patronymic_at(words: &[&str]) -> Option<usize> {
+    let after_given = (1..words.len()).rev().find(|&at| is_patronymic(words[at]) && is_given(words[at - 1]));
+    after_given.or_else(|| words.iter().rposition(|word| is_patronymic(word)))
+}
+
+fn is_given(word: &str) -> bool {
+    given(word).is_some() || (script(word) == Script::Latin && by_latin(&fold_latin(word)).next().is_some())
+}
+
+fn is_patronymic(word: &str) -> bool {
+    const LATIN: [&str; 8] = ["ovich", "evich", "yovych", "ovych", "ovna", "evna", "ivna", "ichna"];
+    looks_like_patronymic(word).is_some()
+        || (script(word) == Script::Latin && LATIN.iter().any(|ending| fold(word).ends_with(ending)))
+}
+
 fn is_son_or_daughter(word: &str) -> bool {
     matches!(
-        crate::fold(word).as_str(),
+        fold(word).as_str(),
         "оглы"
             | "оглу"
             | "огли"

@@ -32,6 +32,19 @@ pub fn title(word: &str) -> String {
     out
 }
 
+/// [`title`] of a word that is known to be in lower case.
+pub(crate) fn title_of_lower(word: &str) -> String {
+    match word.chars().next() {
+        Some(first @ 'а'..='я') if !word.contains(['-', ' ']) => {
+            let mut out = String::with_capacity(word.len());
+            out.push(char::from_u32(first as u32 - 32).unwrap_or(first));
+            out.push_str(&word[first.len_utf8()..]);
+            out
+        }
+        _ => title(word),
+    }
+}
+
 /// Whether a word of at least two letters is written in capitals.
 pub(crate) fn is_upper(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());

@@ -4,7 +4,7 @@ use crate::dictionary;
 use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::inflect::first_part_stays;
-use crate::letters::{is_upper, title};
+use crate::letters::{is_upper, title, title_of_lower};
 use crate::paradigm::Declension;
 use crate::part::{Case, Language, Part, Sex};
 
@@ -168,7 +168,12 @@ fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Lang
         found
             .candidates
             .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
-        found.readings.push(Reading { nominative: title(&nominative), case, sex: Some(sex), weight });
+        found.readings.push(Reading {
+            nominative: title_of_lower(&nominative),
+            case,
+            sex: Some(sex),
+            weight,
+        });
     }
 }
 
@@ -202,7 +207,7 @@ pub(crate) const fn of_case(case: Case) -> f32 {
 }
 
 /// Of whom notices of war dead speak.
-const fn of_sex(sex: Sex) -> f32 {
+pub(crate) const fn of_sex(sex: Sex) -> f32 {
     match sex {
         Sex::Male => 0.85,
         Sex::Female => 0.15,

@@ -131,6 +131,7 @@ fn russian(father: &str) -> String {
         let mut letters = stem.chars().rev();
         let (last, before) = (letters.next(), letters.next());
         // Василий, Юрий, Анатолий: one consonant gives -ьевич; Дмитрий, Аркадий keep their -и-
+        let before = before.and_then(|letter| letter.to_lowercase().next());
         matches!((last, before), (Some(last), Some(before))
             if !is_vowel(last) && (is_vowel(before) || matches!((before, last), ('т', 'о'))) && !matches!(last, 'к' | 'г' | 'х'))
     };
@@ -142,6 +143,10 @@ fn russian(father: &str) -> String {
         }
         (Some('й' | 'ь' | 'я'), _) => format!("{}евич", cut(1)),
         (Some('а'), Some('ж' | 'ш' | 'ч' | 'щ' | 'ц')) => format!("{}евич", cut(1)),
+        // Муса gives Мусаевич, Никола Николович
+        (Some('а'), _) if dictionary::given(father).is_some_and(|name| name.origin != "slavic") => {
+            format!("{father}евич")
+        }
         (Some('а' | 'о' | 'ы'), _) => format!("{}ович", cut(1)),
         (Some('е' | 'э' | 'и' | 'у' | 'ю'), _) => format!("{father}евич"),
         (Some('ж' | 'ш' | 'ч' | 'щ' | 'ц'), _) => format!("{father}евич"),
@@ -150,7 +155,8 @@ fn russian(father: &str) -> String {
 }
 
 fn ukrainian(father: &str) -> String {
-    const WHOLE: [(&str, &str); 10] = [
+    const WHOLE: [(&str, &str); 11] = [
+        ("Григорій", "Григорович"),
         ("Микола", "Миколайович"),
         ("Лев", "Львович"),
         ("Ілля", "Ілліч"),
