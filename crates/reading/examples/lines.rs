@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let started = Instant::now();
     let reader = Reader::new(&codebook)?;
     let built = started.elapsed();
-    let lines: Vec<serde_json::Value> = std::io::stdin().lock().lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect::<Result<_, Box<dyn std::error::Error>>>()?;
+    let lines: Vec<serde_json::Value> = std::io::stdin()
+        .lock()
+        .lines()
+        .map(|line| Ok(serde_json::from_str(&line?)?))
+        .collect::<Result<_, Box<dyn std::error::Error>>>()?;
     let mut out = std::io::stdout().lock();
     let repeat = std::env::args().nth(1).and_then(|times| times.parse().ok()).unwrap_or(1);
     let started = Instant::now();
@@ -31,6 +35,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let spent = started.elapsed().as_secs_f64();
-    writeln!(std::io::stderr(), "built in {built:?}; {:.0} texts of 600 letters a second", letters as f64 / 600.0 / spent)?;
+    writeln!(
+        std::io::stderr(),
+        "built in {built:?}; {:.0} texts of 600 letters a second",
+        letters as f64 / 600.0 / spent
+    )?;
     Ok(())
 }

@@ -10,14 +10,29 @@ use crate::token::{Kind, Tokens};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
     /// A day, a month, a year, or parts of these.
-    Calendar { year: Option<i16>, month: Option<i8>, day: Option<i8> },
+    Calendar {
+        year: Option<i16>,
+        month: Option<i8>,
+        day: Option<i8>,
+    },
     /// From one day to another of a month: `5-6 мая`.
-    Days { year: Option<i16>, month: i8, from: i8, to: i8 },
-    Season { year: i16, season: Season },
+    Days {
+        year: Option<i16>,
+        month: i8,
+        from: i8,
+        to: i8,
+    },
+    Season {
+        year: i16,
+        season: Season,
+    },
     /// So many days from the publication: `вчера` is -1.
     Relative(i32),
     /// The last such day of the week before the publication, or, with `next`, the first after it.
-    Weekday { day: Weekday, next: bool },
+    Weekday {
+        day: Weekday,
+        next: bool,
+    },
 }
 
 /// A date and where it stands.
@@ -45,37 +60,62 @@ impl Dated {
 }
 
 fn month(word: &str) -> Option<i8> {
-    let number = match word {
-        "января" | "январь" | "январе" | "январем" | "січня" | "січень" | "січні" | "january" | "jan" | "янв" => 1,
-        "февраля" | "февраль" | "феврале" | "лютого" | "лютий" | "лютому" | "february" | "feb" | "фев" | "февр" => 2,
-        "марта" | "март" | "марте" | "березня" | "березень" | "березні" | "march" | "mar" => 3,
-        "апреля" | "апрель" | "апреле" | "квітня" | "квітень" | "квітні" | "april" | "apr" | "апр" => 4,
-        "мая" | "май" | "мае" | "травня" | "травень" | "травні" | "may" => 5,
-        "июня" | "июнь" | "июне" | "червня" | "червень" | "червні" | "june" | "jun" => 6,
-        "июля" | "июль" | "июле" | "липня" | "липень" | "липні" | "july" | "jul" => 7,
-        "августа" | "август" | "августе" | "серпня" | "серпень" | "серпні" | "august" | "aug" | "авг" => 8,
-        "сентября" | "сентябрь" | "сентябре" | "вересня" | "вересень" | "вересні" | "september" | "sep" | "sept" | "сент" => 9,
-        "октября" | "октябрь" | "октябре" | "жовтня" | "жовтень" | "жовтні" | "october" | "oct" | "окт" => 10,
-        "ноября" | "ноябрь" | "ноябре" | "листопада" | "листопад" | "листопаді" | "november" | "nov" | "нояб" => 11,
-        "декабря" | "декабрь" | "декабре" | "грудня" | "грудень" | "грудні" | "december" | "dec" | "дек" => 12,
-        _ => return None,
-    };
+    let number =
+        match word {
+            "января" | "январь" | "январе" | "январем" | "січня" | "січень" | "січні" | "january" | "jan"
+            | "янв" => 1,
+            "февраля" | "февраль" | "феврале" | "лютого" | "лютий" | "лютому" | "february" | "feb"
+            | "фев" | "февр" => 2,
+            "марта" | "март" | "марте" | "березня" | "березень" | "березні" | "march" | "mar" => {
+                3
+            }
+            "апреля" | "апрель" | "апреле" | "квітня" | "квітень" | "квітні" | "april" | "apr" | "апр" => {
+                4
+            }
+            "мая" | "май" | "мае" | "травня" | "травень" | "травні" | "may" => 5,
+            "июня" | "июнь" | "июне" | "червня" | "червень" | "червні" | "june" | "jun" => {
+                6
+            }
+            "июля" | "июль" | "июле" | "липня" | "липень" | "липні" | "july" | "jul" => {
+                7
+            }
+            "августа" | "август" | "августе" | "серпня" | "серпень" | "серпні" | "august" | "aug" | "авг" => {
+                8
+            }
+            "сентября" | "сентябрь" | "сентябре" | "вересня" | "вересень" | "вересні" | "september"
+            | "sep" | "sept" | "сент" => 9,
+            "октября" | "октябрь" | "октябре" | "жовтня" | "жовтень" | "жовтні" | "october" | "oct"
+            | "окт" => 10,
+            "ноября" | "ноябрь" | "ноябре" | "листопада" | "листопад" | "листопаді" | "november" | "nov"
+            | "нояб" => 11,
+            "декабря" | "декабрь" | "декабре" | "грудня" | "грудень" | "грудні" | "december" | "dec"
+            | "дек" => 12,
+            _ => return None,
+        };
     Some(number)
 }
 
 fn season(word: &str) -> Option<Season> {
     match word {
-        "весной" | "весны" | "весною" | "навесні" | "весни" | "spring" => Some(Season::Spring),
+        "весной" | "весны" | "весною" | "навесні" | "весни" | "spring" => {
+            Some(Season::Spring)
+        }
         "летом" | "лета" | "влітку" | "літа" | "summer" => Some(Season::Summer),
-        "осенью" | "осени" | "восени" | "осені" | "autumn" | "fall" => Some(Season::Autumn),
-        "зимой" | "зимы" | "зимою" | "взимку" | "зими" | "winter" => Some(Season::Winter),
+        "осенью" | "осени" | "восени" | "осені" | "autumn" | "fall" => {
+            Some(Season::Autumn)
+        }
+        "зимой" | "зимы" | "зимою" | "взимку" | "зими" | "winter" => {
+            Some(Season::Winter)
+        }
         _ => None,
     }
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
     match word {
-        "понедельник" | "понеділок" | "понеділка" | "monday" => Some(Weekday::Monday),
+        "понедельник" | "понеділок" | "понеділка" | "monday" => {
+            Some(Weekday::Monday)
+        }
         "вторник" | "вівторок" | "вівторка" | "tuesday" => Some(Weekday::Tuesday),
         "среду" | "середу" | "wednesday" => Some(Weekday::Wednesday),
         "четверг" | "четвер" | "четверга" | "thursday" => Some(Weekday::Thursday),
@@ -89,7 +129,9 @@ fn weekday(word: &str) -> Option<Weekday> {
 fn relative(word: &str) -> Option<i32> {
     match word {
         "сегодня" | "сьогодні" | "today" => Some(0),
-        "вчера" | "вчора" | "учора" | "накануне" | "напередодні" | "yesterday" => Some(-1),
+        "вчера" | "вчора" | "учора" | "накануне" | "напередодні" | "yesterday" => {
+            Some(-1)
+        }
         "позавчера" | "позавчора" => Some(-2),
         "завтра" | "tomorrow" => Some(1),
         "послезавтра" | "післязавтра" => Some(2),
@@ -137,7 +179,9 @@ pub(crate) fn find(tokens: &Tokens<'_>) -> Vec<Dated> {
 fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let kind = tokens.get(at)?.kind;
     match kind {
-        Kind::Number => numeric(tokens, at).or_else(|| day_month(tokens, at)).or_else(|| year_alone(tokens, at)),
+        Kind::Number => {
+            numeric(tokens, at).or_else(|| day_month(tokens, at)).or_else(|| year_alone(tokens, at))
+        }
         Kind::Word => worded(tokens, at).or_else(|| ordinal_day(tokens, at)),
         Kind::Sign(_) => None,
     }
@@ -153,7 +197,9 @@ fn dated(tokens: &Tokens<'_>, written: Written, first: usize, last: usize) -> Op
             next += 1;
         }
     }
-    if matches!(tokens.word(next), "рождения" | "народження") || (matches!(tokens.word(next), "р" | "н") && tokens.is(next + 1, '.')) {
+    if matches!(tokens.word(next), "рождения" | "народження")
+        || (matches!(tokens.word(next), "р" | "н") && tokens.is(next + 1, '.'))
+    {
         of_birth = true;
     }
     valid(written).then_some(Dated { written, first, last, of_birth })
@@ -163,9 +209,12 @@ fn valid(written: Written) -> bool {
     match written {
         Written::Calendar { year, month, day } => {
             let month_fits = month.is_none_or(|month| (1..=12).contains(&month));
-            month_fits && day.is_none_or(|day| Date::new(year.unwrap_or(2024), month.unwrap_or(1), day).is_ok())
+            month_fits
+                && day.is_none_or(|day| Date::new(year.unwrap_or(2024), month.unwrap_or(1), day).is_ok())
         }
-        Written::Days { year, month, from, to } => from < to && Date::new(year.unwrap_or(2024), month, to).is_ok(),
+        Written::Days { year, month, from, to } => {
+            from < to && Date::new(year.unwrap_or(2024), month, to).is_ok()
+        }
         _ => true,
     }
 }
@@ -176,7 +225,8 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         Kind::Sign(sign @ ('.' | '/' | '-')) if !tokens.get(place)?.spaced => Some(sign),
         _ => None,
     };
-    let joined = |place: usize| tokens.get(place).is_some_and(|token| !token.spaced || token.kind == Kind::Number);
+    let joined =
+        |place: usize| tokens.get(place).is_some_and(|token| !token.spaced || token.kind == Kind::Number);
     let first = tokens.number(at)?;
     let sign = separator(at + 1)?;
     let second = tokens.number(at + 2).filter(|_| joined(at + 2))?;
@@ -194,8 +244,13 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         let written = Written::Calendar { year: Some(year), month: Some(month as i8), day: Some(day as i8) };
         return dated(tokens, written, at, at + 4);
     }
-    if sign == '.' && tokens.word(at).len() == 2 && (1..=12).contains(&first) && tokens.word(at + 2).len() == 4 {
-        let written = Written::Calendar { year: Some(full_year(second)?), month: Some(first as i8), day: None };
+    if sign == '.'
+        && tokens.word(at).len() == 2
+        && (1..=12).contains(&first)
+        && tokens.word(at + 2).len() == 4
+    {
+        let written =
+            Written::Calendar { year: Some(full_year(second)?), month: Some(first as i8), day: None };
         return dated(tokens, written, at, at + 2);
     }
     None
@@ -219,7 +274,14 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     with_year(tokens, at, place, month, day, until)
 }
 
-fn with_year(tokens: &Tokens<'_>, first: usize, mut last: usize, month: i8, day: i8, until: Option<i8>) -> Option<Dated> {
+fn with_year(
+    tokens: &Tokens<'_>,
+    first: usize,
+    mut last: usize,
+    month: i8,
+    day: i8,
+    until: Option<i8>,
+) -> Option<Dated> {
     let mut next = last + 1;
     if tokens.is(next, ',') || (tokens.is(next, '.') && !tokens.get(next)?.spaced) {
         next += 1;
@@ -227,7 +289,8 @@ fn with_year(tokens: &Tokens<'_>, first: usize, mut last: usize, month: i8, day:
     let year = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4);
     if year.is_some() {
         last = next;
-    } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного") {
+    } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного")
+    {
         last += 1;
     }
     let written = match until {
@@ -254,7 +317,8 @@ fn ordinal_day(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let year = tokens.number(at).and_then(full_year).filter(|_| tokens.word(at).len() == 4)?;
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
-    let said = is_year_word(tokens.word(at + 1)) || matches!(before, "в" | "у" | "in" | "since" | "с" | "з" | "born");
+    let said = is_year_word(tokens.word(at + 1))
+        || matches!(before, "в" | "у" | "in" | "since" | "с" | "з" | "born");
     let written = Written::Calendar { year: Some(year), month: None, day: None };
     said.then(|| dated(tokens, written, at, at)).flatten()
 }
@@ -267,7 +331,16 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     }
     if let Some(day) = weekday(word) {
         let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
-        let next = matches!(before, "следующий" | "следующую" | "ближайшую" | "ближайший" | "наступну" | "next" | "будущую");
+        let next = matches!(
+            before,
+            "следующий"
+                | "следующую"
+                | "ближайшую"
+                | "ближайший"
+                | "наступну"
+                | "next"
+                | "будущую"
+        );
         return Some(Dated { written: Written::Weekday { day, next }, first: at, last: at, of_birth: false });
     }
     if let Some(season) = season(word) {
@@ -275,7 +348,8 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         return dated(tokens, Written::Season { year, season }, at, at + 1);
     }
     let number = month(word)?;
-    if !tokens.is_capital(at) && tokens.get(at).is_some_and(|_| matches!(word, "may" | "mar" | "dec" | "jan")) {
+    if !tokens.is_capital(at) && tokens.get(at).is_some_and(|_| matches!(word, "may" | "mar" | "dec" | "jan"))
+    {
         return None;
     }
     let mut next = at + 1;
@@ -287,14 +361,36 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         return with_year(tokens, at, next, number, day, None);
     }
     if let Some(year) = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4) {
-        return dated(tokens, Written::Calendar { year: Some(year), month: Some(number), day: None }, at, next);
+        return dated(
+            tokens,
+            Written::Calendar { year: Some(year), month: Some(number), day: None },
+            at,
+            next,
+        );
     }
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let said = matches!(
         before,
-        "в" | "у" | "in" | "начале" | "середине" | "конце" | "початку" | "середині" | "наприкінці" | "кінці" | "early" | "late" | "mid" | "last" | "прошлом" | "минулого" | "of" | "since"
+        "в" | "у"
+            | "in"
+            | "начале"
+            | "середине"
+            | "конце"
+            | "початку"
+            | "середині"
+            | "наприкінці"
+            | "кінці"
+            | "early"
+            | "late"
+            | "mid"
+            | "last"
+            | "прошлом"
+            | "минулого"
+            | "of"
+            | "since"
     );
-    said.then(|| dated(tokens, Written::Calendar { year: None, month: Some(number), day: None }, at, at)).flatten()
+    said.then(|| dated(tokens, Written::Calendar { year: None, month: Some(number), day: None }, at, at))
+        .flatten()
 }
 
 fn english_day(tokens: &Tokens<'_>, at: usize) -> Option<i8> {
@@ -317,7 +413,12 @@ pub(crate) enum Lean {
 ///
 /// `anchor` is the day of publication, or a date of the same text with a year that lies before the wanted one; then
 /// `after` is set.
-pub(crate) fn resolve(written: Written, published: Option<Date>, after: Option<Date>, lean: Lean) -> Option<Edtf> {
+pub(crate) fn resolve(
+    written: Written,
+    published: Option<Date>,
+    after: Option<Date>,
+    lean: Lean,
+) -> Option<Edtf> {
     match written {
         Written::Calendar { year: Some(year), month, day } => calendar(year, month, day),
         Written::Calendar { year: None, month: Some(month), day } => {
@@ -333,7 +434,13 @@ pub(crate) fn resolve(written: Written, published: Option<Date>, after: Option<D
             let published = published?;
             let back = i32::from(published.weekday().since(day));
             let ahead = if back == 0 { 7 } else { 7 - back };
-            let days = if next { ahead } else if back == 0 && lean == Lean::Past { 0 } else { -back };
+            let days = if next {
+                ahead
+            } else if back == 0 && lean == Lean::Past {
+                0
+            } else {
+                -back
+            };
             published.checked_add(days.days()).ok().map(Edtf::from)
         }
         Written::Calendar { .. } => None,
@@ -348,7 +455,13 @@ fn calendar(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Edtf> {
     }
 }
 
-fn guess_year(month: i8, day: Option<i8>, published: Option<Date>, after: Option<Date>, lean: Lean) -> Option<i16> {
+fn guess_year(
+    month: i8,
+    day: Option<i8>,
+    published: Option<Date>,
+    after: Option<Date>,
+    lean: Lean,
+) -> Option<i16> {
     let on = |year: i16| Date::new(year, month, day.unwrap_or(1).min(28)).ok();
     if let Some(published) = published {
         let slack = match lean {
@@ -360,7 +473,8 @@ fn guess_year(month: i8, day: Option<i8>, published: Option<Date>, after: Option
         return (this - 2..=this).rev().find(|year| on(*year).is_some_and(|date| date <= limit));
     }
     let after = after?;
-    (after.year()..=after.year() + 1).find(|year| on(*year).is_some_and(|date| date.checked_add(31.days()).is_ok_and(|end| end >= after)))
+    (after.year()..=after.year() + 1)
+        .find(|year| on(*year).is_some_and(|date| date.checked_add(31.days()).is_ok_and(|end| end >= after)))
 }
 
 /// An age in completed years, and where it stands.
@@ -375,7 +489,12 @@ pub(crate) struct Aged {
 
 /// Every age of a person in the text.
 pub(crate) fn ages(tokens: &Tokens<'_>) -> Vec<Aged> {
-    tokens.iter().filter_map(|(at, token)| (token.kind != Kind::Word || starts_with_digit(tokens, at)).then(|| age_at(tokens, at)).flatten()).collect()
+    tokens
+        .iter()
+        .filter_map(|(at, token)| {
+            (token.kind != Kind::Word || starts_with_digit(tokens, at)).then(|| age_at(tokens, at)).flatten()
+        })
+        .collect()
 }
 
 fn starts_with_digit(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -392,14 +511,26 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
     let rest = word.get(digits..)?;
     let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
     let next = tokens.word(at + 1);
-    let aged = |years: u8, last: usize, sure: bool| (16..=75).contains(&years).then_some(Aged { years, first: at, last, sure });
-    if rest.starts_with("-летн") || rest.starts_with("-річн") || rest.starts_with("летн") || rest.starts_with("-ти") && (rest.contains("летн") || rest.contains("річн")) {
+    let aged = |years: u8, last: usize, sure: bool| {
+        (16..=75).contains(&years).then_some(Aged { years, first: at, last, sure })
+    };
+    if rest.starts_with("-летн")
+        || rest.starts_with("-річн")
+        || rest.starts_with("летн")
+        || rest.starts_with("-ти") && (rest.contains("летн") || rest.contains("річн"))
+    {
         return aged(years, at, true);
     }
-    if rest == "-year-old" || rest == "-years-old" || (rest.is_empty() && next == "-" && tokens.word(at + 2) == "year") {
+    if rest == "-year-old"
+        || rest == "-years-old"
+        || (rest.is_empty() && next == "-" && tokens.word(at + 2) == "year")
+    {
         return aged(years, at, true);
     }
-    if matches!(rest, "-м" | "-му" | "-ом" | "-ому") && matches!(next, "году" | "році") && matches!(before(1), "на" | "в" | "у") {
+    if matches!(rest, "-м" | "-му" | "-ом" | "-ому")
+        && matches!(next, "году" | "році")
+        && matches!(before(1), "на" | "в" | "у")
+    {
         return (before(1) == "на" || tokens.word(at + 2) == "жизни" || tokens.word(at + 2) == "життя")
             .then(|| aged(years.checked_sub(1)?, at + 1, true))
             .flatten();
@@ -409,18 +540,77 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
     }
     if matches!(next, "лет" | "года" | "год" | "років" | "роки" | "рік") {
         let after = tokens.word(at + 2);
-        let span_of_time = matches!(after, "назад" | "тому" | "службы" | "служби" | "войны" | "війни" | "лишения" | "работы" | "строгого" | "выслуги" | "подряд" | "стажа")
-            || matches!(before(1), "через" | "за" | "около" | "более" | "последние" | "понад" | "протягом" | "уже" | "вже" | "спустя" | "почти" | "после" | "останні" | "два")
-            || matches!(before(2), "воевал" | "прослужил" | "отслужил" | "служил" | "проработал");
-        let said = matches!(before(1), "было" | "исполнилось" | "было" | "лишь" | "всего" | "только" | "в" | "у" | "назавжди" | "навсегда" | "виповнилося" | "виповнилось" | "було" | "лише" | "тільки" | "возрасте" | "віці" | "ему" | "йому" | "исполнится")
-            || at.checked_sub(1).is_some_and(|place| tokens.is(place, ',') || tokens.is(place, '(') || tokens.is(place, '-') || tokens.is(place, '–') || tokens.is(place, '—'));
+        let span_of_time =
+            matches!(
+                after,
+                "назад"
+                    | "тому"
+                    | "службы"
+                    | "служби"
+                    | "войны"
+                    | "війни"
+                    | "лишения"
+                    | "работы"
+                    | "строгого"
+                    | "выслуги"
+                    | "подряд"
+                    | "стажа"
+            ) || matches!(
+                before(1),
+                "через"
+                    | "за"
+                    | "около"
+                    | "более"
+                    | "последние"
+                    | "понад"
+                    | "протягом"
+                    | "уже"
+                    | "вже"
+                    | "спустя"
+                    | "почти"
+                    | "после"
+                    | "останні"
+                    | "два"
+            ) || matches!(before(2), "воевал" | "прослужил" | "отслужил" | "служил" | "проработал");
+        let said = matches!(
+            before(1),
+            "было"
+                | "исполнилось"
+                | "было"
+                | "лишь"
+                | "всего"
+                | "только"
+                | "в"
+                | "у"
+                | "назавжди"
+                | "навсегда"
+                | "виповнилося"
+                | "виповнилось"
+                | "було"
+                | "лише"
+                | "тільки"
+                | "возрасте"
+                | "віці"
+                | "ему"
+                | "йому"
+                | "исполнится"
+        ) || at.checked_sub(1).is_some_and(|place| {
+            tokens.is(place, ',')
+                || tokens.is(place, '(')
+                || tokens.is(place, '-')
+                || tokens.is(place, '–')
+                || tokens.is(place, '—')
+        });
         return (!span_of_time).then(|| aged(years, at + 1, said)).flatten();
     }
     if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
         return aged(years, at, true);
     }
     // Luke Danil, 21, came from
-    let commas = at > 1 && tokens.is(at - 1, ',') && (tokens.is(at + 1, ',') || tokens.is(at + 1, '.') || tokens.is(at + 1, ')')) && tokens.is_capital(at - 2);
+    let commas = at > 1
+        && tokens.is(at - 1, ',')
+        && (tokens.is(at + 1, ',') || tokens.is(at + 1, '.') || tokens.is(at + 1, ')'))
+        && tokens.is_capital(at - 2);
     let brackets = at > 1 && tokens.is(at - 1, '(') && tokens.is(at + 1, ')') && tokens.is_capital(at - 2);
     (commas || brackets).then(|| aged(years, at, true)).flatten()
 }

@@ -16,7 +16,11 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
     let mut found: Vec<(Dated, Dated)> = Vec::new();
     for pair in scene.dates.windows(2) {
         let (birth, death) = (pair[0], pair[1]);
-        let dash = death.first == birth.last + 2 && matches!(scene.tokens.get(birth.last + 1).map(|token| token.kind), Some(Kind::Sign('-' | '–' | '—' | '†' | '✝')));
+        let dash = death.first == birth.last + 2
+            && matches!(
+                scene.tokens.get(birth.last + 1).map(|token| token.kind),
+                Some(Kind::Sign('-' | '–' | '—' | '†' | '✝'))
+            );
         if let (true, Some(from), Some(to)) = (dash, birth.year(), death.year())
             && (16..=75).contains(&(to - from))
         {
@@ -26,16 +30,28 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
     let joined: std::collections::HashSet<usize> = found.iter().map(|(birth, _)| birth.last + 1).collect();
     // (1990–2024)
     for at in 0..scene.tokens.len() {
-        if !matches!(scene.tokens.get(at).map(|token| token.kind), Some(Kind::Sign('-' | '–' | '—'))) || at == 0 {
+        if !matches!(scene.tokens.get(at).map(|token| token.kind), Some(Kind::Sign('-' | '–' | '—')))
+            || at == 0
+        {
             continue;
         }
-        let year = |at: usize| scene.tokens.number(at).filter(|year| (1940..=2099).contains(year) && scene.tokens.word(at).len() == 4);
+        let year = |at: usize| {
+            scene
+                .tokens
+                .number(at)
+                .filter(|year| (1940..=2099).contains(year) && scene.tokens.word(at).len() == 4)
+        };
         if let (Some(from), Some(to)) = (year(at - 1), year(at + 1))
             && to >= 2014
             && (16..=75).contains(&(to - from))
             && !joined.contains(&at)
         {
-            let dated = |year: u32, at| Dated { written: Written::Calendar { year: Some(year as i16), month: None, day: None }, first: at, last: at, of_birth: false };
+            let dated = |year: u32, at| Dated {
+                written: Written::Calendar { year: Some(year as i16), month: None, day: None },
+                first: at,
+                last: at,
+                of_birth: false,
+            };
             found.push((dated(from, at - 1), dated(to, at + 1)));
         }
     }
@@ -82,8 +98,14 @@ pub(crate) struct Assigned {
 }
 
 /// Reads all facts and gives each to the person or persons it is said of.
-pub(crate) fn assign(scene: &Scene<'_>, people: &People, chosen: &[usize], region_codes: &dyn Fn(u16) -> Option<records::RegionCode>) -> Assigned {
-    let mut out = Assigned { fields: vec![Fields::default(); chosen.len()], yearless: vec![Vec::new(); chosen.len()] };
+pub(crate) fn assign(
+    scene: &Scene<'_>,
+    people: &People,
+    chosen: &[usize],
+    region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
+) -> Assigned {
+    let mut out =
+        Assigned { fields: vec![Fields::default(); chosen.len()], yearless: vec![Vec::new(); chosen.len()] };
     if chosen.is_empty() {
         return out;
     }
@@ -92,10 +114,15 @@ pub(crate) fn assign(scene: &Scene<'_>, people: &People, chosen: &[usize], regio
     let owners = Owners::new(scene, people, chosen);
     let after = anchor(scene, &facts);
     // What is said of one man goes before what is said of all.
-    let held: Vec<(&Placement, Vec<usize>)> = facts.iter().map(|placed| (placed, owners.of(scene, placed))).collect();
+    let held: Vec<(&Placement, Vec<usize>)> =
+        facts.iter().map(|placed| (placed, owners.of(scene, placed))).collect();
     for one in [true, false] {
         // What is said of all is not told a hundred times to thousands.
-        for (placed, of) in held.iter().filter(|(_, of)| (of.len() == 1) == one).take(if one || chosen.len() < 300 { usize::MAX } else { 100 }) {
+        for (placed, of) in held
+            .iter()
+            .filter(|(_, of)| (of.len() == 1) == one)
+            .take(if one || chosen.len() < 300 { usize::MAX } else { 100 })
+        {
             for owner in of {
                 give(scene, &mut out, *owner, placed, after, region_codes);
             }
@@ -107,7 +134,9 @@ pub(crate) fn assign(scene: &Scene<'_>, people: &People, chosen: &[usize], regio
 /// A date of the text with its year, from which dates without one follow.
 fn anchor(scene: &Scene<'_>, facts: &[Placement]) -> Option<Date> {
     let dates = facts.iter().filter_map(|placed| match placed.fact {
-        Fact::Date(FieldName::Death | FieldName::Funeral, dated) => resolve(dated.written, scene.published, None, Lean::Past)?.earliest(),
+        Fact::Date(FieldName::Death | FieldName::Funeral, dated) => {
+            resolve(dated.written, scene.published, None, Lean::Past)?.earliest()
+        }
         _ => None,
     });
     dates.filter(|date| date.year() >= 2014).max().or_else(|| age_anchor(facts))
@@ -149,8 +178,13 @@ impl Owners {
         for occurrence in &people.occurrences {
             match position[occurrence.person] {
                 Some(index) => spots.push((index, occurrence.first, occurrence.last, occurrence.sentence)),
-                None if people.persons[occurrence.person].living >= 1.0 => living[occurrence.sentence as usize] = true,
-                None => foreign[occurrence.sentence as usize] |= people.persons[occurrence.person].sure && people.persons[occurrence.person].living < 1.0,
+                None if people.persons[occurrence.person].living >= 1.0 => {
+                    living[occurrence.sentence as usize] = true
+                }
+                None => {
+                    foreign[occurrence.sentence as usize] |= people.persons[occurrence.person].sure
+                        && people.persons[occurrence.person].living < 1.0
+                }
             }
         }
         Self { spots, count: chosen.len(), foreign, living }
@@ -174,7 +208,11 @@ impl Owners {
             here = &here[middle.saturating_sub(1)..(middle + 1).min(here.len())];
         }
         if here.is_empty() {
-            if self.living[sentence as usize] && matches!(placed.fact, Fact::Home(_) | Fact::Age(_)) && !placed.many && !placed.leads {
+            if self.living[sentence as usize]
+                && matches!(placed.fact, Fact::Home(_) | Fact::Age(_))
+                && !placed.many
+                && !placed.leads
+            {
                 return Vec::new();
             }
             let recruited_elsewhere = self.foreign[sentence as usize] && self.count > 1;
@@ -184,7 +222,9 @@ impl Owners {
             if placed.leads && !placed.many && from == 0 {
                 return self.spots.first().map(|spot| spot.0).into_iter().collect();
             }
-            if recruited_elsewhere || (self.foreign[sentence as usize] && !matches!(placed.fact, Fact::Home(_))) {
+            if recruited_elsewhere
+                || (self.foreign[sentence as usize] && !matches!(placed.fact, Fact::Home(_)))
+            {
                 return Vec::new();
             }
             if placed.many || from == 0 {
@@ -192,10 +232,24 @@ impl Owners {
             }
             // The last sentence that names one of them: all whom it names.
             let Some(last) = self.spots[..from].last() else { return everybody() };
-            let mut named: Vec<usize> = self.spots[..from].iter().rev().take(64).take_while(|spot| spot.3 == last.3).map(|spot| spot.0).collect();
+            let mut named: Vec<usize> = self.spots[..from]
+                .iter()
+                .rev()
+                .take(64)
+                .take_while(|spot| spot.3 == last.3)
+                .map(|spot| spot.0)
+                .collect();
             named.sort_unstable();
             named.dedup();
-            let general = matches!(placed.fact, Fact::Date(..) | Fact::Branch(_) | Fact::Unit(_) | Fact::DeathPlace(_) | Fact::Cause(_) | Fact::Home(_));
+            let general = matches!(
+                placed.fact,
+                Fact::Date(..)
+                    | Fact::Branch(_)
+                    | Fact::Unit(_)
+                    | Fact::DeathPlace(_)
+                    | Fact::Cause(_)
+                    | Fact::Home(_)
+            );
             return if named.len() == 1 || general { named } else { Vec::new() };
         }
         let mut names: Vec<usize> = here.iter().map(|spot| spot.0).collect();
@@ -231,12 +285,18 @@ fn gather(scene: &Scene<'_>) -> Vec<Placement> {
     }
     for (index, dated) in scene.dates.iter().enumerate() {
         let relative = matches!(dated.written, Written::Relative(_));
-        let spelled_out = relative && scene.dates.get(index + 1).is_some_and(|next| next.first - dated.last <= 2 && !matches!(next.written, Written::Relative(_)));
+        let spelled_out = relative
+            && scene.dates.get(index + 1).is_some_and(|next| {
+                next.first - dated.last <= 2 && !matches!(next.written, Written::Relative(_))
+            });
         if used.contains(&dated.first) || spelled_out {
             continue;
         }
         if let Some(field) = date_field(scene, dated) {
-            facts.push(Placement { many: plural_verb(scene, dated.first), ..placement(Fact::Date(field, *dated), dated.first, dated.last) });
+            facts.push(Placement {
+                many: plural_verb(scene, dated.first),
+                ..placement(Fact::Date(field, *dated), dated.first, dated.last)
+            });
         }
     }
     for aged in scene.ages.iter().filter(|aged| aged.sure) {
@@ -267,19 +327,56 @@ fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> {
     let tokens = &scene.tokens;
     // `Сьогодні, 22 травня`: the day of the news, which may be that of a farewell, and is no day of death.
     let sentence = tokens.sentence(dated.first);
-    let today = matches!(dated.written, Written::Relative(0)) || scene.dates.partition_point(|date| date.first < dated.first).checked_sub(1).map(|before| scene.dates[before]).is_some_and(|date| date.last < dated.first && dated.first - date.last <= 2 && matches!(date.written, Written::Relative(0 | 1)));
+    let today = matches!(dated.written, Written::Relative(0))
+        || scene
+            .dates
+            .partition_point(|date| date.first < dated.first)
+            .checked_sub(1)
+            .map(|before| scene.dates[before])
+            .is_some_and(|date| {
+                date.last < dated.first
+                    && dated.first - date.last <= 2
+                    && matches!(date.written, Written::Relative(0 | 1))
+            });
     if today {
         let farewell = (sentence..sentence + 2).any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried]));
         return farewell.then_some(FieldName::Funeral);
     }
-    let commas = |from: usize, to: usize| (from..to).filter(|at| matches!(tokens.get(*at).map(|token| token.kind), Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';')))).count();
+    let commas = |from: usize, to: usize| {
+        (from..to)
+            .filter(|at| {
+                matches!(
+                    tokens.get(*at).map(|token| token.kind),
+                    Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';'))
+                )
+            })
+            .count()
+    };
     let other_date = |from: usize, to: usize| (from..to).any(|at| scene.in_date[at]);
     let mut best: Option<(usize, Option<FieldName>)> = None;
     for hit in scene.hits_between(dated.first, dated.first.saturating_sub(26), dated.last + 24) {
         let field = match hit.cue {
             Cue::Born => Some(FieldName::Birth),
             Cue::Killed | Cue::KilledMany => Some(FieldName::Death),
-            Cue::Fallen if matches!(tokens.word(hit.first), "гибель" | "гибели" | "смерть" | "смерти" | "death" | "tombstone" | "загибель" | "загибелі" | "смерті" | "dead") || tokens.word(hit.first).starts_with("погибш") || tokens.word(hit.first).starts_with("загибл") || tokens.word(hit.first).starts_with("полегл") => Some(FieldName::Death),
+            Cue::Fallen
+                if matches!(
+                    tokens.word(hit.first),
+                    "гибель"
+                        | "гибели"
+                        | "смерть"
+                        | "смерти"
+                        | "death"
+                        | "tombstone"
+                        | "загибель"
+                        | "загибелі"
+                        | "смерті"
+                        | "dead"
+                ) || tokens.word(hit.first).starts_with("погибш")
+                    || tokens.word(hit.first).starts_with("загибл")
+                    || tokens.word(hit.first).starts_with("полегл") =>
+            {
+                Some(FieldName::Death)
+            }
             Cue::Funeral | Cue::Buried => Some(FieldName::Funeral),
             Cue::Enlisted => Some(FieldName::Enlisted),
             Cue::Registered => Some(FieldName::Registration),
@@ -287,7 +384,11 @@ fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> {
             Cue::OtherDate | Cue::Cancelled | Cue::Missing => None,
             _ => continue,
         };
-        let (gap, from, to) = if hit.first > dated.last { (hit.first - dated.last, dated.last + 1, hit.first) } else { (dated.first.saturating_sub(hit.last), hit.last + 1, dated.first) };
+        let (gap, from, to) = if hit.first > dated.last {
+            (hit.first - dated.last, dated.last + 1, hit.first)
+        } else {
+            (dated.first.saturating_sub(hit.last), hit.last + 1, dated.first)
+        };
         let mut distance = 2 * gap + 5 * commas(from, to) + if other_date(from, to) { 14 } else { 0 };
         // A verb after its date is the rule in Ukrainian and Russian news; a noun after it is rarer.
         distance += match hit.cue {
@@ -322,37 +423,89 @@ fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         index = to + 1;
         let (first, last) = (group[0].with_type, group[group.len() - 1].last);
         let sentence = tokens.sentence(first);
-        let cue = scene.hits_between(first, first.saturating_sub(14), first).iter().rev().find(|hit| hit.last < first && matches!(hit.cue, Cue::Origin | Cue::Born) && origin_reaches(scene, hit, first));
-        let bracket = first > 0 && tokens.is(first - 1, '(') && tokens.is(last + 1, ')') && first > 1 && tokens.is_capital(first - 2);
-        let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false)) else { continue };
-        if group.iter().all(|place| place.sort == Sort::Region && matches!(place.name.as_str(), "Украина" | "Україна" | "Ukraine" | "Россия" | "Росія" | "Russia" | "РФ" | "Донбасс")) {
+        let cue = scene.hits_between(first, first.saturating_sub(14), first).iter().rev().find(|hit| {
+            hit.last < first
+                && matches!(hit.cue, Cue::Origin | Cue::Born)
+                && origin_reaches(scene, hit, first)
+        });
+        let bracket = first > 0
+            && tokens.is(first - 1, '(')
+            && tokens.is(last + 1, ')')
+            && first > 1
+            && tokens.is_capital(first - 2);
+        let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false))
+        else {
+            continue;
+        };
+        if group.iter().all(|place| {
+            place.sort == Sort::Region
+                && matches!(
+                    place.name.as_str(),
+                    "Украина"
+                        | "Україна"
+                        | "Ukraine"
+                        | "Россия"
+                        | "Росія"
+                        | "Russia"
+                        | "РФ"
+                        | "Донбасс"
+                )
+        }) {
             continue;
         }
         // Several countries in a row are nobody's home in particular.
-        let listed = scene.places.get(index).is_some_and(|next| next.first - last <= 2 && next.sort == group[0].sort && tokens.sentence(next.first) == sentence);
+        let listed = scene.places.get(index).is_some_and(|next| {
+            next.first - last <= 2 && next.sort == group[0].sort && tokens.sentence(next.first) == sentence
+        });
         if listed && group.len() == 1 && group[0].sort == Sort::Region {
             continue;
         }
         let pick = |sort: Sort| group.iter().find(|place| place.sort == sort).cloned();
-        let mut home = Home { settlement: pick(Sort::Settlement), district: pick(Sort::District), region: pick(Sort::Region) };
+        let mut home = Home {
+            settlement: pick(Sort::Settlement),
+            district: pick(Sort::District),
+            region: pick(Sort::Region),
+        };
         if home.region.is_none() {
             home.region = group.iter().find_map(|place| region_told_elsewhere(scene, place));
         }
-        facts.push(Placement { many, leads: cue.is_some_and(|hit| !many && leads_home(tokens.word(hit.first))), ..placement(Fact::Home(home), first, last) });
+        facts.push(Placement {
+            many,
+            leads: cue.is_some_and(|hit| !many && leads_home(tokens.word(hit.first))),
+            ..placement(Fact::Home(home), first, last)
+        });
     }
 }
 
 /// The region that the text gives a district or settlement in another place.
 fn region_told_elsewhere(scene: &Scene<'_>, place: &Placed) -> Option<Placed> {
-    scene.places.windows(2).take(200).find(|pair| pair[0].name == place.name && pair[1].sort == Sort::Region && chained(scene, &pair[0], &pair[1])).map(|pair| pair[1].clone())
+    scene
+        .places
+        .windows(2)
+        .take(200)
+        .find(|pair| {
+            pair[0].name == place.name && pair[1].sort == Sort::Region && chained(scene, &pair[0], &pair[1])
+        })
+        .map(|pair| pair[1].clone())
 }
 
 /// `в село Х доставили тело местного жителя`: the settlement named last is his home.
 fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     let tokens = &scene.tokens;
-    for (at, _) in tokens.iter().filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев")) {
-        let inhabitant = tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
-        let settlement = scene.places[..scene.places.partition_point(|place| place.first < at)].iter().rev().take(8).find(|place| place.last < at && place.sort == Sort::Settlement && tokens.sentence(at) - tokens.sentence(place.first) <= 1);
+    for (at, _) in tokens
+        .iter()
+        .filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев"))
+    {
+        let inhabitant =
+            tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
+        let settlement =
+            scene.places[..scene.places.partition_point(|place| place.first < at)].iter().rev().take(8).find(
+                |place| {
+                    place.last < at
+                        && place.sort == Sort::Settlement
+                        && tokens.sentence(at) - tokens.sentence(place.first) <= 1
+                },
+            );
         if let Some(place) = settlement.filter(|_| inhabitant) {
             let home = Home { settlement: Some(place.clone()), ..Home::default() };
             facts.push(Placement { leads: true, ..placement(Fact::Home(home), at, at + 1) });
@@ -361,12 +514,25 @@ fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
 }
 
 fn plural_origin(word: &str) -> bool {
-    matches!(word, "уроженцы" | "уроженцев" | "уроженцам" | "уроженцами" | "жители" | "жителей" | "жителями" | "жителям")
+    matches!(
+        word,
+        "уроженцы"
+            | "уроженцев"
+            | "уроженцам"
+            | "уроженцами"
+            | "жители"
+            | "жителей"
+            | "жителями"
+            | "жителям"
+    )
 }
 
 /// `уроженец Перми Иван …`: the name follows.
 fn leads_home(word: &str) -> bool {
-    word.starts_with("урожен") || word.starts_with("уродж") || word.starts_with("жител") || word.starts_with("мешкан")
+    word.starts_with("урожен")
+        || word.starts_with("уродж")
+        || word.starts_with("жител")
+        || word.starts_with("мешкан")
 }
 
 /// Whether an origin phrase governs a place: nothing but small words between.
@@ -376,7 +542,8 @@ fn origin_reaches(scene: &Scene<'_>, hit: &Hit, first: usize) -> bool {
     let between = first - hit.last - 1;
     let preposition = matches!(word, "из" | "с" | "з" | "із" | "from");
     if preposition {
-        return between == 0 || between == 1 && !tokens.is_capital(hit.last + 1) && tokens.is_word(hit.last + 1);
+        return between == 0
+            || between == 1 && !tokens.is_capital(hit.last + 1) && tokens.is_word(hit.last + 1);
     }
     between <= 6
         && (hit.last + 1..first).all(|at| match tokens.get(at).map(|token| token.kind) {
@@ -389,9 +556,16 @@ fn origin_reaches(scene: &Scene<'_>, hit: &Hit, first: usize) -> bool {
 /// Whether two places stand together: `села Х Пермского края`, `г. Ершов, Саратовская область`.
 fn chained(scene: &Scene<'_>, a: &Placed, b: &Placed) -> bool {
     let tokens = &scene.tokens;
-    b.with_type > a.last && b.with_type - a.last <= 4 && tokens.sentence(a.first) == tokens.sentence(b.first)
+    b.with_type > a.last
+        && b.with_type - a.last <= 4
+        && tokens.sentence(a.first) == tokens.sentence(b.first)
         && a.sort != b.sort
-        && (a.last + 1..b.with_type).all(|at| tokens.is(at, ',') || tokens.is(at, '(') || tokens.is(at, '.') || matches!(tokens.word(at), "в" | "у" | "на" | "что" | "що" | "in"))
+        && (a.last + 1..b.with_type).all(|at| {
+            tokens.is(at, ',')
+                || tokens.is(at, '(')
+                || tokens.is(at, '.')
+                || matches!(tokens.word(at), "в" | "у" | "на" | "что" | "що" | "in")
+        })
 }
 
 /// How he came to serve, in which arm, how he died, his call sign.
@@ -408,7 +582,8 @@ fn service(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         };
         let sentence = scene.tokens.sentence(hit.first);
         if let Some(recruitment) = recruitment {
-            let many = scene.tokens.word(hit.first).ends_with(['х', 'е', 'ы', 's']) || plural_verb(scene, hit.first);
+            let many =
+                scene.tokens.word(hit.first).ends_with(['х', 'е', 'ы', 's']) || plural_verb(scene, hit.first);
             facts.push(Placement { many, ..placement(Fact::Recruitment(recruitment), hit.first, hit.last) });
         }
         if let Some(branch) = branch_of(hit.cue) {
@@ -416,16 +591,25 @@ fn service(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         }
         let killed_here = scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Fallen]);
         if let Some(cause) = cause_of(hit.cue).filter(|_| killed_here) {
-            facts.push(Placement { many: plural_verb(scene, hit.first), ..placement(Fact::Cause(cause), hit.first, hit.last) });
+            facts.push(Placement {
+                many: plural_verb(scene, hit.first),
+                ..placement(Fact::Cause(cause), hit.first, hit.last)
+            });
         }
         if hit.cue == Cue::CallSign {
-            let quoted = |at: usize| matches!(scene.tokens.get(at).map(|token| token.kind), Some(Kind::Sign('«' | '"' | '“' | '„' | '\'' | '-' | '–' | '—' | ':')));
+            let quoted = |at: usize| {
+                matches!(
+                    scene.tokens.get(at).map(|token| token.kind),
+                    Some(Kind::Sign('«' | '"' | '“' | '„' | '\'' | '-' | '–' | '—' | ':'))
+                )
+            };
             let mut at = hit.last + 1;
             while quoted(at) && at < hit.last + 4 {
                 at += 1;
             }
             if scene.tokens.is_capital(at) {
-                let in_quotes = at > hit.last + 1 && !matches!(scene.tokens.raw(at - 1), "-" | "–" | "—" | ":");
+                let in_quotes =
+                    at > hit.last + 1 && !matches!(scene.tokens.raw(at - 1), "-" | "–" | "—" | ":");
                 let mut last = at;
                 while in_quotes && last < at + 3 && scene.tokens.is_word(last + 1) {
                     last += 1;
@@ -505,8 +689,17 @@ fn units(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     for (at, token) in tokens.iter() {
         let word = tokens.word(at);
         let digit = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if token.kind == Kind::Word && digit && (word.contains('-') || word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")) {
-            let noun = (at + 1..at + 8).take_while(|next| tokens.is_word(*next) && tokens.sentence(*next) == token.sentence).find(|next| is_unit_noun(tokens.word(*next)));
+        if token.kind == Kind::Word
+            && digit
+            && (word.contains('-')
+                || word.ends_with("th")
+                || word.ends_with("st")
+                || word.ends_with("nd")
+                || word.ends_with("rd"))
+        {
+            let noun = (at + 1..at + 8)
+                .take_while(|next| tokens.is_word(*next) && tokens.sentence(*next) == token.sentence)
+                .find(|next| is_unit_noun(tokens.word(*next)));
             if let Some(last) = noun {
                 facts.push(placement(Fact::Unit(tokens.words(at, last)), at, last));
             }
@@ -520,7 +713,8 @@ fn units(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
                 last += 1;
             }
             if tokens.is_capital(last) {
-                let name = tokens.words(at, last + usize::from(tokens.is(last + 1, '»') || tokens.is(last + 1, '"')));
+                let name = tokens
+                    .words(at, last + usize::from(tokens.is(last + 1, '»') || tokens.is(last + 1, '"')));
                 facts.push(placement(Fact::Unit(name), at, last));
             }
         }
@@ -528,7 +722,27 @@ fn units(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
 }
 
 fn is_unit_noun(word: &str) -> bool {
-    ["бригад", "полк", "батальон", "дивизи", "дивізі", "арми", "армі", "корпус", "отряд", "рот", "загон", "brigade", "regiment", "battalion", "division", "army", "corps"].iter().any(|stem| word.starts_with(stem))
+    [
+        "бригад",
+        "полк",
+        "батальон",
+        "дивизи",
+        "дивізі",
+        "арми",
+        "армі",
+        "корпус",
+        "отряд",
+        "рот",
+        "загон",
+        "brigade",
+        "regiment",
+        "battalion",
+        "division",
+        "army",
+        "corps",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
         && !word.starts_with("армия россии")
 }
 
@@ -542,20 +756,52 @@ fn death_places(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             continue;
         }
         let before = first.checked_sub(1).map_or("", |at| tokens.word(at));
-        let near = matches!(before, "под" | "під" | "близ" | "возле" | "около" | "біля" | "поблизу" | "вблизи" | "неподалік" | "near" | "за" | "at" | "outside")
-            || matches!(before, "районе" | "районі" | "пункта" | "околиці" | "направлении" | "напрямку") || matches!(before, "в" | "во" | "у" | "на" | "in");
+        let near =
+            matches!(
+                before,
+                "под"
+                    | "під"
+                    | "близ"
+                    | "возле"
+                    | "около"
+                    | "біля"
+                    | "поблизу"
+                    | "вблизи"
+                    | "неподалік"
+                    | "near"
+                    | "за"
+                    | "at"
+                    | "outside"
+            ) || matches!(before, "районе" | "районі" | "пункта" | "околиці" | "направлении" | "напрямку")
+                || matches!(before, "в" | "во" | "у" | "на" | "in");
         let around = scene.hits_between(first, first.saturating_sub(16), first + 14);
-        let home = around.iter().any(|hit| hit.last < first && hit.cue == Cue::Origin && origin_reaches(scene, hit, first));
-        let told = around.iter().any(|hit| matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen) && hit.last.abs_diff(first) <= 12);
-        let buried = around.iter().any(|hit| matches!(hit.cue, Cue::Buried | Cue::Funeral) && hit.last.abs_diff(first) <= 6);
+        let home = around
+            .iter()
+            .any(|hit| hit.last < first && hit.cue == Cue::Origin && origin_reaches(scene, hit, first));
+        let told = around.iter().any(|hit| {
+            matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen) && hit.last.abs_diff(first) <= 12
+        });
+        let buried = around
+            .iter()
+            .any(|hit| matches!(hit.cue, Cue::Buried | Cue::Funeral) && hit.last.abs_diff(first) <= 6);
         if near && !home && told && !buried {
-            facts.push(Placement { many: plural_verb(scene, first), ..placement(Fact::DeathPlace(place.name.clone()), place.first, place.last) });
+            facts.push(Placement {
+                many: plural_verb(scene, first),
+                ..placement(Fact::DeathPlace(place.name.clone()), place.first, place.last)
+            });
         }
     }
 }
 
 /// Enters one fact among a person's fields, unless a better one stands there.
-fn give(scene: &Scene<'_>, out: &mut Assigned, owner: usize, placed: &Placement, after: Option<Date>, region_codes: &dyn Fn(u16) -> Option<records::RegionCode>) {
+fn give(
+    scene: &Scene<'_>,
+    out: &mut Assigned,
+    owner: usize,
+    placed: &Placement,
+    after: Option<Date>,
+    region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
+) {
     let fields = &mut out.fields[owner];
     let span = scene.tokens.span(placed.first, placed.last);
     match &placed.fact {
@@ -565,7 +811,11 @@ fn give(scene: &Scene<'_>, out: &mut Assigned, owner: usize, placed: &Placement,
         }
         Fact::Home(home) => enter_home(scene, fields, home, region_codes),
         Fact::Recruitment(value) => {
-            if fields.recruitment.as_ref().is_none_or(|known| recruitment_order(*value) < recruitment_order(known.value)) {
+            if fields
+                .recruitment
+                .as_ref()
+                .is_none_or(|known| recruitment_order(*value) < recruitment_order(known.value))
+            {
                 fields.recruitment = Some(Read::at(*value, span, 0.85));
             }
         }
@@ -592,7 +842,12 @@ fn give(scene: &Scene<'_>, out: &mut Assigned, owner: usize, placed: &Placement,
     }
 }
 
-fn enter_home(scene: &Scene<'_>, fields: &mut Fields, home: &Home, region_codes: &dyn Fn(u16) -> Option<records::RegionCode>) {
+fn enter_home(
+    scene: &Scene<'_>,
+    fields: &mut Fields,
+    home: &Home,
+    region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
+) {
     let span = |place: &Placed| scene.tokens.span(place.first, place.last);
     if let Some(place) = &home.settlement {
         fields.origin_settlement.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
@@ -615,7 +870,14 @@ fn enter_home(scene: &Scene<'_>, fields: &mut Fields, home: &Home, region_codes:
     }
 }
 
-fn date(scene: &Scene<'_>, fields: &mut Fields, yearless: &mut Vec<Yearless>, field: FieldName, dated: &Dated, after: Option<Date>) {
+fn date(
+    scene: &Scene<'_>,
+    fields: &mut Fields,
+    yearless: &mut Vec<Yearless>,
+    field: FieldName,
+    dated: &Dated,
+    after: Option<Date>,
+) {
     let lean = if field == FieldName::Funeral { Lean::Near } else { Lean::Past };
     let span: Span = dated.span(&scene.tokens);
     let Some(value) = resolve(dated.written, scene.published, after, lean) else {

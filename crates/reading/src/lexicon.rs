@@ -177,8 +177,9 @@ impl Lexicon {
             let mut lists: Vec<_> = parsed.phrases.into_iter().collect();
             lists.sort();
             for (cue, phrases) in lists {
-                let cue = Cue::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&cue))
-                    .map_err(|error| wrong(error.to_string()))?;
+                let cue =
+                    Cue::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&cue))
+                        .map_err(|error| wrong(error.to_string()))?;
                 for phrase in phrases {
                     lexicon.add(cue, &phrase).map_err(wrong)?;
                 }
@@ -190,8 +191,14 @@ impl Lexicon {
     fn add(&mut self, cue: Cue, phrase: &str) -> Result<(), String> {
         let pieces: Box<[Piece]> = phrase.split_whitespace().map(Piece::parse).collect();
         let first = match pieces.first() {
-            Some(Piece::Exact(word) | Piece::Prefix(word)) if word.chars().nth(2).is_some() || matches!(pieces[0], Piece::Exact(_)) => word,
-            _ => return Err(format!("`{phrase}` must begin with a word, or a stem of three letters or more")),
+            Some(Piece::Exact(word) | Piece::Prefix(word))
+                if word.chars().nth(2).is_some() || matches!(pieces[0], Piece::Exact(_)) =>
+            {
+                word
+            }
+            _ => {
+                return Err(format!("`{phrase}` must begin with a word, or a stem of three letters or more"));
+            }
         };
         let head = head(first);
         self.by_head.entry(head).or_default().push(self.phrases.len() as u32);
@@ -226,7 +233,9 @@ impl Piece {
         match word {
             "_" => Self::Gap(1),
             ".." => Self::Gap(3),
-            _ => word.strip_suffix('*').map_or_else(|| Self::Exact(word.into()), |prefix| Self::Prefix(prefix.into())),
+            _ => word
+                .strip_suffix('*')
+                .map_or_else(|| Self::Exact(word.into()), |prefix| Self::Prefix(prefix.into())),
         }
     }
 
@@ -274,7 +283,9 @@ fn next_word(tokens: &Tokens<'_>, at: usize, sentence: u32) -> Option<usize> {
     while next < at + 4 {
         let token = tokens.get(next).filter(|token| token.sentence == sentence)?;
         match token.kind {
-            Kind::Sign('«' | '»' | '"' | '“' | '”' | '„' | '.' | ',' | '-' | '–' | '—' | '(') => next += 1,
+            Kind::Sign('«' | '»' | '"' | '“' | '”' | '„' | '.' | ',' | '-' | '–' | '—' | '(') => {
+                next += 1
+            }
             Kind::Sign(_) => return None,
             _ => return Some(next),
         }

@@ -1,9 +1,14 @@
 //! Personal names in the text: which words are one name, and which part each of them is.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use names::{Case, Language as Tongue, Part, Sex, nominatives};
 use records::Span;
 
 use crate::Language;
+use crate::lexicon::Fixed;
 use crate::token::{Kind, Shape, Token, Tokens, fold};
 
 /// A nominative and how much speaks for it.
@@ -45,10 +50,19 @@ enum Role {
     Other,
 }
 
+/// What the room of names says of one form.
+pub(crate) struct Looked {
+    readings: Vec<names::Reading>,
+    /// Whether the likeliest reading is in the dictionary of given names.
+    given: bool,
+}
+
 /// Finds names. `taken` marks tokens that are ranks, places or organisations; `small` says that a capital is only the
 /// sentence's.
 pub(crate) struct Finder<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
+    /// What was looked up in this text, so that a name told ten times is looked up once.
+    pub(crate) known: RefCell<HashMap<(&'a str, Part), Rc<Looked>, Fixed>>,
     pub(crate) language: Language,
     /// Tokens that can be no part of a name.
     pub(crate) taken: &'a [bool],
@@ -63,43 +77,203 @@ const fn tongue(language: Language) -> Tongue {
     }
 }
 
-/// Whether a form is a given name of the dictionary in some case.
-fn is_given(form: &str, language: Language) -> bool {
-    if language == Language::En {
-        return is_given_latin(form);
-    }
-    if names::given(form).is_some() {
-        return true;
-    }
-    let known = |tongue| nominatives(Part::Given, form, tongue).first().is_some_and(|reading| names::given(&reading.nominative).is_some());
-    known(tongue(language)) || known(if language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian })
-}
-
 fn is_given_latin(form: &str) -> bool {
     names::latin_to_cyrillic(form).iter().take(6).any(|weighted| names::given(&weighted.text).is_some())
         || matches!(
             form,
-            "john" | "james" | "robert" | "michael" | "william" | "david" | "richard" | "joseph" | "thomas" | "charles" | "christopher" | "daniel" | "matthew" | "anthony" | "mark" | "steven" | "paul" | "andrew" | "joshua"
-                | "kenneth" | "kevin" | "brian" | "george" | "timothy" | "ronald" | "jason" | "edward" | "jeffrey" | "ryan" | "jacob" | "gary" | "nicholas" | "eric" | "jonathan" | "stephen" | "larry" | "justin" | "scott"
-                | "brandon" | "benjamin" | "samuel" | "gregory" | "frank" | "alexander" | "patrick" | "jack" | "dennis" | "jerry" | "tyler" | "aaron" | "luke" | "adam" | "nathan" | "henry" | "peter" | "kyle" | "sean"
-                | "ethan" | "simon" | "gerard" | "alfred" | "carlos" | "juan" | "jose" | "luis" | "pierre" | "jean" | "hans" | "jan" | "jonas" | "lukas" | "tom" | "sam" | "joe" | "craig" | "callum" | "jordan" | "chris" | "lewis" | "oliver" | "harry"
-                | "pavel" | "marko" | "edoardo" | "malcolm" | "rory" | "connor" | "wilmer" | "diego" | "andres" | "miguel" | "felipe" | "thiago" | "rafael" | "sebastian" | "alex" | "max" | "mary" | "carol" | "anna" | "elena" | "susan" | "emma"
+            "john"
+                | "james"
+                | "robert"
+                | "michael"
+                | "william"
+                | "david"
+                | "richard"
+                | "joseph"
+                | "thomas"
+                | "charles"
+                | "christopher"
+                | "daniel"
+                | "matthew"
+                | "anthony"
+                | "mark"
+                | "steven"
+                | "paul"
+                | "andrew"
+                | "joshua"
+                | "kenneth"
+                | "kevin"
+                | "brian"
+                | "george"
+                | "timothy"
+                | "ronald"
+                | "jason"
+                | "edward"
+                | "jeffrey"
+                | "ryan"
+                | "jacob"
+                | "gary"
+                | "nicholas"
+                | "eric"
+                | "jonathan"
+                | "stephen"
+                | "larry"
+                | "justin"
+                | "scott"
+                | "brandon"
+                | "benjamin"
+                | "samuel"
+                | "gregory"
+                | "frank"
+                | "alexander"
+                | "patrick"
+                | "jack"
+                | "dennis"
+                | "jerry"
+                | "tyler"
+                | "aaron"
+                | "luke"
+                | "adam"
+                | "nathan"
+                | "henry"
+                | "peter"
+                | "kyle"
+                | "sean"
+                | "ethan"
+                | "simon"
+                | "gerard"
+                | "alfred"
+                | "carlos"
+                | "juan"
+                | "jose"
+                | "luis"
+                | "pierre"
+                | "jean"
+                | "hans"
+                | "jan"
+                | "jonas"
+                | "lukas"
+                | "tom"
+                | "sam"
+                | "joe"
+                | "craig"
+                | "callum"
+                | "jordan"
+                | "chris"
+                | "lewis"
+                | "oliver"
+                | "harry"
+                | "pavel"
+                | "marko"
+                | "edoardo"
+                | "malcolm"
+                | "rory"
+                | "connor"
+                | "wilmer"
+                | "diego"
+                | "andres"
+                | "miguel"
+                | "felipe"
+                | "thiago"
+                | "rafael"
+                | "sebastian"
+                | "alex"
+                | "max"
+                | "mary"
+                | "carol"
+                | "anna"
+                | "elena"
+                | "susan"
+                | "emma"
         )
 }
 
 /// Whether a form ends as surnames do, in any case.
 fn surname_like(form: &str) -> bool {
     const STEMS: &[&str] = &["ов", "ев", "єв", "їв", "ин", "ын", "ін", "ск", "цк", "ськ", "цьк"];
-    const ENDINGS: &[&str] = &["", "а", "у", "ым", "им", "ом", "ой", "е", "ою", "і", "ий", "ого", "ому", "ая", "ую", "ые", "ых", "ыми", "ым", "и", "ий", "им", "ої", "ій"];
+    const ENDINGS: &[&str] = &[
+        "", "а", "у", "ым", "им", "ом", "ой", "е", "ою", "і", "ий", "ого", "ому", "ая", "ую", "ые", "ых",
+        "ыми", "ым", "и", "ий", "им", "ої", "ій",
+    ];
     const WHOLE: &[&str] = &[
-        "ко", "ка", "ку", "ком", "ук", "юк", "ука", "юка", "уку", "юку", "уком", "юком", "ець", "ця", "цем", "цю", "ец", "ца", "цу", "цом", "ян", "яна", "яном", "дзе", "швили", "ич", "ича", "ичу", "ичем", "их", "ых", "як", "яка", "ак", "ака", "ик",
-        "ика", "иком", "ик", "чук", "чука", "чуку", "чуком", "ль", "ля", "лем", "ай", "ай", "ой", "ій", "ія", "ієм", "ло", "ла", "лом", "ук", "ар", "ара", "аром", "ей", "ея", "уш", "ер", "ера", "ером", "оол", "ар", "ыр", "иев", "тан", "ман",
+        "ко",
+        "ка",
+        "ку",
+        "ком",
+        "ук",
+        "юк",
+        "ука",
+        "юка",
+        "уку",
+        "юку",
+        "уком",
+        "юком",
+        "ець",
+        "ця",
+        "цем",
+        "цю",
+        "ец",
+        "ца",
+        "цу",
+        "цом",
+        "ян",
+        "яна",
+        "яном",
+        "дзе",
+        "швили",
+        "ич",
+        "ича",
+        "ичу",
+        "ичем",
+        "их",
+        "ых",
+        "як",
+        "яка",
+        "ак",
+        "ака",
+        "ик",
+        "ика",
+        "иком",
+        "ик",
+        "чук",
+        "чука",
+        "чуку",
+        "чуком",
+        "ль",
+        "ля",
+        "лем",
+        "ай",
+        "ай",
+        "ой",
+        "ій",
+        "ія",
+        "ієм",
+        "ло",
+        "ла",
+        "лом",
+        "ук",
+        "ар",
+        "ара",
+        "аром",
+        "ей",
+        "ея",
+        "уш",
+        "ер",
+        "ера",
+        "ером",
+        "оол",
+        "ар",
+        "ыр",
+        "иев",
+        "тан",
+        "ман",
     ];
     WHOLE.iter().any(|ending| form.ends_with(ending))
-        || ENDINGS.iter().any(|ending| form.strip_suffix(ending).is_some_and(|stem| STEMS.iter().any(|end| stem.ends_with(end))))
+        || ENDINGS.iter().any(|ending| {
+            form.strip_suffix(ending).is_some_and(|stem| STEMS.iter().any(|end| stem.ends_with(end)))
+        })
 }
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'a, '_> {
     /// Every name of the text that holds at least two parts, in its order.
     pub(crate) fn find(&self) -> Vec<Name> {
         let mut found = Vec::new();
@@ -130,9 +304,28 @@ impl Finder<'_, '_> {
                 next += 1;
             }
             let Some(token) = self.tokens.get(next) else { return (words, next) };
-            let particle = matches!(self.tokens.word(next), "оглы" | "оглу" | "огли" | "улы" | "кызы" | "уулу" | "де" | "van" | "von" | "de" | "der" | "al");
-            let same_line = !token.line || self.tokens.sentence(next) == self.tokens.sentence(at) && !token.paragraph;
-            if !(self.may_begin(next) || particle) || !same_line || words.len() >= 12 || self.tokens.sentence(next) != self.tokens.sentence(first) {
+            let particle = matches!(
+                self.tokens.word(next),
+                "оглы"
+                    | "оглу"
+                    | "огли"
+                    | "улы"
+                    | "кызы"
+                    | "уулу"
+                    | "де"
+                    | "van"
+                    | "von"
+                    | "de"
+                    | "der"
+                    | "al"
+            );
+            let same_line =
+                !token.line || self.tokens.sentence(next) == self.tokens.sentence(at) && !token.paragraph;
+            if !(self.may_begin(next) || particle)
+                || !same_line
+                || words.len() >= 12
+                || self.tokens.sentence(next) != self.tokens.sentence(first)
+            {
                 return (words, next);
             }
             words.push(next);
@@ -143,7 +336,9 @@ impl Finder<'_, '_> {
     fn is_initial(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         let letters = word.chars().count();
-        self.tokens.is_capital(at) && (letters == 1 || (letters == 2 && matches!(word, "дж" | "ю" | "я"))) && self.tokens.is(at + 1, '.')
+        self.tokens.is_capital(at)
+            && (letters == 1 || (letters == 2 && matches!(word, "дж" | "ю" | "я")))
+            && self.tokens.is(at + 1, '.')
     }
 
     fn role(&self, at: usize) -> Role {
@@ -157,7 +352,48 @@ impl Finder<'_, '_> {
         if self.language == Language::En && is_latin_patronymic(word) {
             return Role::Patronymic;
         }
-        if is_given(word, self.language) { Role::Given } else { Role::Other }
+        if self.is_given(at) { Role::Given } else { Role::Other }
+    }
+
+    /// Whether a word is a given name of the dictionary in some case.
+    fn is_given(&self, at: usize) -> bool {
+        if self.language == Language::En {
+            is_given_latin(self.tokens.word(at))
+        } else {
+            self.look_up(at, Part::Given).given
+        }
+    }
+
+    /// The readings of a word as a part of a name, in the text's language, or in the other if only that knows it.
+    fn look_up(&self, at: usize, part: Part) -> Rc<Looked> {
+        let tokens: &'a Tokens<'_> = self.tokens;
+        let word = tokens.word(at);
+        if let Some(known) = self.known.borrow().get(&(word, part)) {
+            return Rc::clone(known);
+        }
+        let dictionary = |readings: &[names::Reading]| {
+            readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some())
+        };
+        let raw = tokens.raw(at);
+        let mut readings = nominatives(part, raw, tongue(self.language));
+        let mut given = part == Part::Given && dictionary(&readings);
+        if part == Part::Given && !given {
+            let other = if self.language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian };
+            let foreign = nominatives(part, raw, other);
+            if dictionary(&foreign) {
+                (readings, given) = (foreign, true);
+            }
+        }
+        // A Ukrainian name whose forms are soft after р is hard in the nominative: Лимаря, Лимар.
+        if self.language == Language::Uk {
+            readings.retain(|reading| !reading.nominative.ends_with("рьо"));
+            for reading in readings.iter_mut().filter(|reading| reading.nominative.ends_with("рь")) {
+                reading.nominative.pop();
+            }
+        }
+        let looked = Rc::new(Looked { readings, given });
+        self.known.borrow_mut().insert((word, part), Rc::clone(&looked));
+        looked
     }
 
     /// Cuts a run into names.
@@ -184,12 +420,20 @@ impl Finder<'_, '_> {
         let w = |index: usize| words.get(index).copied();
         let opening = self.opens_sentence(words[0]);
         // A word that is capital only because it opens the sentence is no surname unless it looks like one.
-        let plain = |index: usize| roles.get(index) == Some(&X) && (index > 0 || !opening || surname_like(self.tokens.word(words[0])));
+        let plain = |index: usize| {
+            roles.get(index) == Some(&X)
+                && (index > 0 || !opening || surname_like(self.tokens.word(words[0])))
+        };
         let shape = (roles.first().copied()?, roles.get(1).copied(), roles.get(2).copied());
         let found = match shape {
             (X, Some(G), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
-            (X | G, Some(X | G), Some(X | G)) if self.language == Language::En && (!opening || shape.0 == G || self.after_rank[words[0]]) => ([w(2), w(0), None], 3),
+            (X | G, Some(X | G), Some(X | G))
+                if self.language == Language::En
+                    && (!opening || shape.0 == G || self.after_rank[words[0]]) =>
+            {
+                ([w(2), w(0), None], 3)
+            }
             (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
             (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (X, Some(P), Some(X)) => ([w(2), w(0), w(1)], 3),
@@ -203,20 +447,40 @@ impl Finder<'_, '_> {
             (I, Some(X | G | P), _) => ([w(1), w(0), None], 2),
             (X | P, Some(I), _) => ([w(0), w(1), None], 2),
             (G, Some(I), Some(X)) if self.language == Language::En => ([w(2), w(0), None], 3),
-            (G, Some(X), Some(X)) if self.language == Language::En && !self.taken[words[2]] => ([w(2), w(0), None], 3),
+            (G, Some(X), Some(X)) if self.language == Language::En && !self.taken[words[2]] => {
+                ([w(2), w(0), None], 3)
+            }
             // `Лапка Витаутас Эдуардо`: what follows is no surname, what stands before may be one
-            (X, Some(G), Some(X)) if plain(0) && self.language != Language::En && !surname_like(self.tokens.word(words[2])) => ([w(0), w(1), w(2)], 3),
+            (X, Some(G), Some(X))
+                if plain(0) && self.language != Language::En && !surname_like(self.tokens.word(words[2])) =>
+            {
+                ([w(0), w(1), w(2)], 3)
+            }
             (X, Some(G), Some(X)) => {
                 let before_fits = plain(0) && surname_like(self.tokens.word(words[0]));
-                if before_fits && !surname_like(self.tokens.word(words[2])) { ([w(0), w(1), None], 2) } else { return None }
+                if before_fits && !surname_like(self.tokens.word(words[2])) {
+                    ([w(0), w(1), None], 2)
+                } else {
+                    return None;
+                }
             }
             (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
             (G, Some(X), _) => ([w(1), w(0), None], 2),
             // `батько Ростислава Яромир Дрозд`: the first is somebody else's
             (G, Some(G), Some(X)) => return None,
             (G, Some(G | P), _) => self.two_given(words),
-            (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => self.two_unknown(words, roles),
-            (X, Some(X), _) if plain(0) && self.language != Language::En && surname_like(self.tokens.word(words[1])) && !surname_like(self.tokens.word(words[0])) && self.alone(words) => ([w(1), w(0), None], 2),
+            (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => {
+                self.two_unknown(words, roles)
+            }
+            (X, Some(X), _)
+                if plain(0)
+                    && self.language != Language::En
+                    && surname_like(self.tokens.word(words[1]))
+                    && !surname_like(self.tokens.word(words[0]))
+                    && self.alone(words) =>
+            {
+                ([w(1), w(0), None], 2)
+            }
             _ => return None,
         };
         Some(found)
@@ -224,9 +488,18 @@ impl Finder<'_, '_> {
 
     /// Two given names: one of them is the surname, usually the second.
     fn two_given(&self, words: &[usize]) -> ([Option<usize>; 3], usize) {
-        let common = |at: usize| nominatives(Part::Given, self.tokens.word(at), tongue(self.language)).first().and_then(|r| names::given(&r.nominative)).map_or(0, |info| info.commonness);
+        let common = |at: usize| {
+            nominatives(Part::Given, self.tokens.word(at), tongue(self.language))
+                .first()
+                .and_then(|r| names::given(&r.nominative))
+                .map_or(0, |info| info.commonness)
+        };
         let second_is_given = common(words[1]) > common(words[0]) && surname_like(self.tokens.word(words[0]));
-        if second_is_given { ([Some(words[0]), Some(words[1]), None], 2) } else { ([Some(words[1]), Some(words[0]), None], 2) }
+        if second_is_given {
+            ([Some(words[0]), Some(words[1]), None], 2)
+        } else {
+            ([Some(words[1]), Some(words[0]), None], 2)
+        }
     }
 
     /// Two words, neither in the dictionary: given name first unless the first looks like a surname and the second does not.
@@ -235,7 +508,11 @@ impl Finder<'_, '_> {
         if self.language == Language::En && roles.get(2) == Some(&Role::Other) {
             return ([Some(words[2]), Some(words[0]), None], 3);
         }
-        if like(0) && !like(1) { ([Some(words[0]), Some(words[1]), None], 2) } else { ([Some(words[1]), Some(words[0]), None], 2) }
+        if like(0) && !like(1) {
+            ([Some(words[0]), Some(words[1]), None], 2)
+        } else {
+            ([Some(words[1]), Some(words[0]), None], 2)
+        }
     }
 
     /// Whether the run is these two words and no more.
@@ -246,7 +523,9 @@ impl Finder<'_, '_> {
     pub(crate) fn opens_sentence(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let first = tokens.range(tokens.sentence(at)).start;
-        (first..at).all(|before| matches!(tokens.get(before).map(|token| token.kind), Some(Kind::Sign(_) | Kind::Number)))
+        (first..at).all(|before| {
+            matches!(tokens.get(before).map(|token| token.kind), Some(Kind::Sign(_) | Kind::Number))
+        })
     }
 
     fn build(&self, [surname, given, patronymic]: [Option<usize>; 3]) -> Option<Name> {
@@ -256,11 +535,13 @@ impl Finder<'_, '_> {
             last += 1;
         }
         // оглы, кызы belong to the patronymic before them
-        let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial)) || patronymic.is_some();
+        let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial))
+            || patronymic.is_some();
         let mut name = Name { first, last, sure, ..Name::default() };
         if self.language == Language::En {
             let word = |at: usize| self.as_written(at);
-            (name.surname, name.given, name.patronymic) = (surname.map(word), given.map(word), patronymic.map(word));
+            (name.surname, name.given, name.patronymic) =
+                (surname.map(word), given.map(word), patronymic.map(word));
             // Two given names are one: Jörn Sebastian Kravis
             if let (Some(last_name), Some(first_name)) = (surname, given)
                 && patronymic.is_none()
@@ -288,7 +569,13 @@ impl Finder<'_, '_> {
         let plain = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         span.end -= (raw.chars().count() - plain.chars().count()) as u32;
         let initial = self.is_initial(at);
-        let text = if initial { format!("{plain}.") } else if token.is_some_and(|t| t.shape == Shape::Upper) { names::title(plain) } else { plain.to_owned() };
+        let text = if initial {
+            format!("{plain}.")
+        } else if token.is_some_and(|t| t.shape == Shape::Upper) {
+            names::title(plain)
+        } else {
+            plain.to_owned()
+        };
         Word { at, span, form: fold(plain), nominatives: vec![(text, 1.0)], initial }
     }
 
@@ -300,27 +587,18 @@ impl Finder<'_, '_> {
             let letters = format!("{}.", names::title(self.tokens.raw(at)));
             return (Word { at, span, form, nominatives: vec![(letters, 1.0)], initial: true }, Vec::new());
         }
-        let raw = self.tokens.raw(at);
-        let mut readings = nominatives(part, raw, tongue(self.language));
-        // A Ukrainian name whose forms are soft after р is hard in the nominative: Лимаря, Лимар.
-        if self.language == Language::Uk {
-            readings.retain(|reading| !reading.nominative.ends_with("рьо"));
-            for reading in readings.iter_mut().filter(|reading| reading.nominative.ends_with("рь")) {
-                reading.nominative.pop();
-            }
-        }
-        if part == Part::Given && !readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
-            let other = if self.language == Language::Uk { Tongue::Russian } else { Tongue::Ukrainian };
-            let foreign = nominatives(part, raw, other);
-            if foreign.first().is_some_and(|reading| names::given(&reading.nominative).is_some()) {
-                readings = foreign;
-            }
-        }
+        let readings = self.look_up(at, part).readings.clone();
         (Word { at, span, form, nominatives: Vec::new(), initial: false }, readings)
     }
 
     /// Chooses the case and sex in which the parts agree, and weighs each part's nominatives by it.
-    fn agree(&self, name: &mut Name, surname: Option<(Word, Vec<names::Reading>)>, given: Option<(Word, Vec<names::Reading>)>, patronymic: Option<(Word, Vec<names::Reading>)>) {
+    fn agree(
+        &self,
+        name: &mut Name,
+        surname: Option<(Word, Vec<names::Reading>)>,
+        given: Option<(Word, Vec<names::Reading>)>,
+        patronymic: Option<(Word, Vec<names::Reading>)>,
+    ) {
         let parts = [&surname, &given, &patronymic];
         let mut best: Vec<(Case, Sex, f32)> = Vec::new();
         for case in Case::ALL {
@@ -332,9 +610,23 @@ impl Finder<'_, '_> {
                         continue;
                     }
                     let fits = |reading: &&names::Reading| reading.sex.is_none_or(|its| its == sex);
-                    let here = readings.iter().filter(fits).filter(|reading| reading.case == case).map(|reading| reading.weight).fold(0.0, f32::max);
+                    let here = readings
+                        .iter()
+                        .filter(fits)
+                        .filter(|reading| reading.case == case)
+                        .map(|reading| reading.weight)
+                        .fold(0.0, f32::max);
                     // A surname left undeclined beside a declined given name.
-                    let stays = if index == 0 { readings.iter().filter(fits).filter(|reading| reading.case == Case::Nominative).map(|reading| reading.weight * 0.02).fold(0.0, f32::max) } else { 0.0 };
+                    let stays = if index == 0 {
+                        readings
+                            .iter()
+                            .filter(fits)
+                            .filter(|reading| reading.case == Case::Nominative)
+                            .map(|reading| reading.weight * 0.02)
+                            .fold(0.0, f32::max)
+                    } else {
+                        0.0
+                    };
                     weight *= here.max(stays).max(1e-6);
                 }
                 best.push((case, sex, weight));
@@ -343,7 +635,8 @@ impl Finder<'_, '_> {
         best.sort_by(|a, b| b.2.total_cmp(&a.2));
         let Some(&(case, sex, _)) = best.first() else { return };
         name.female = sex == Sex::Female;
-        let all_initial = parts.into_iter().flatten().all(|(word, readings)| word.initial || readings.is_empty());
+        let all_initial =
+            parts.into_iter().flatten().all(|(word, readings)| word.initial || readings.is_empty());
         name.case = (!all_initial).then_some(case);
         let total: f32 = best.iter().map(|(.., weight)| weight).sum();
         let settle = |part: Option<(Word, Vec<names::Reading>)>, is_surname: bool| {
@@ -356,7 +649,11 @@ impl Finder<'_, '_> {
                 let share: f32 = best
                     .iter()
                     .filter(|(case, sex, _)| {
-                        reading.sex.is_none_or(|its| its == *sex) && (reading.case == *case || (is_surname && reading.case == Case::Nominative && *case != Case::Nominative))
+                        reading.sex.is_none_or(|its| its == *sex)
+                            && (reading.case == *case
+                                || (is_surname
+                                    && reading.case == Case::Nominative
+                                    && *case != Case::Nominative))
                     })
                     .map(|(case, _, weight)| if reading.case == *case { *weight } else { weight * 0.02 })
                     .sum::<f32>()
@@ -388,7 +685,11 @@ impl Finder<'_, '_> {
         if self.language == Language::En {
             return self.as_written(at).nominatives;
         }
-        nominatives(part, self.tokens.raw(at), tongue(self.language)).into_iter().map(|reading| (reading.nominative, reading.weight)).collect()
+        self.look_up(at, part)
+            .readings
+            .iter()
+            .map(|reading| (reading.nominative.clone(), reading.weight))
+            .collect()
     }
 
     pub(crate) fn lone(&self, at: usize) -> Word {
@@ -399,5 +700,6 @@ impl Finder<'_, '_> {
 }
 
 fn is_latin_patronymic(word: &str) -> bool {
-    word.len() > 6 && ["ovich", "evich", "ovych", "yovych", "ievich"].iter().any(|ending| word.ends_with(ending))
+    word.len() > 6
+        && ["ovich", "evich", "ovych", "yovych", "ievich"].iter().any(|ending| word.ends_with(ending))
 }

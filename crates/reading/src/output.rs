@@ -7,8 +7,23 @@ use crate::{PersonRead, Reading};
 
 /// The fields of a person in the output, in their order, and where they come from.
 const KEYS: &[&str] = &[
-    "surname", "given", "patronymic", "nickname", "rank", "birth", "age", "death", "funeral", "enlisted", "origin_settlement",
-    "origin_region", "recruitment", "branch", "unit", "place_of_death", "cause",
+    "surname",
+    "given",
+    "patronymic",
+    "nickname",
+    "rank",
+    "birth",
+    "age",
+    "death",
+    "funeral",
+    "enlisted",
+    "origin_settlement",
+    "origin_region",
+    "recruitment",
+    "branch",
+    "unit",
+    "place_of_death",
+    "cause",
 ];
 
 /// The JSON of one reading, as one line without its end.
@@ -56,7 +71,10 @@ fn person(person: &PersonRead) -> Value {
     let Fields { region_code, origin_district, recruitment, age, .. } = &person.fields;
     out.insert("origin_region_code".to_owned(), json!(region_code.as_ref().map(|read| &read.value)));
     out.insert("origin_district".to_owned(), json!(origin_district.as_ref().map(|read| &read.value)));
-    out.insert("recruitment".to_owned(), json!(recruitment.as_ref().map_or(records::Recruitment::Unknown, |read| read.value)));
+    out.insert(
+        "recruitment".to_owned(),
+        json!(recruitment.as_ref().map_or(records::Recruitment::Unknown, |read| read.value)),
+    );
     out.insert("age".to_owned(), json!(age.as_ref().map(|read| read.value)));
     for (name, value, span, _) in person.fields.said() {
         let key = name.as_str();

@@ -87,7 +87,10 @@ impl Part_ {
         }
         let first = |name: &str| fold(name).chars().next();
         if self.initial || word.initial {
-            return self.nominatives.iter().any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
+            return self
+                .nominatives
+                .iter()
+                .any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
         }
         self.shares(&word.nominatives)
     }
@@ -106,7 +109,12 @@ pub(crate) struct People {
 
 impl People {
     pub(crate) fn find(scene: &Scene<'_>, finder: &Finder<'_, '_>) -> Self {
-        let mut people = Self { persons: Vec::new(), by_letters: HashMap::default(), owners: vec![0; scene.tokens.len()], occurrences: Vec::new() };
+        let mut people = Self {
+            persons: Vec::new(),
+            by_letters: HashMap::default(),
+            owners: vec![0; scene.tokens.len()],
+            occurrences: Vec::new(),
+        };
         for name in finder.find() {
             people.add(scene, &name);
         }
@@ -134,12 +142,18 @@ impl People {
         let same = |person: &Person| {
             let surname = match (&name.surname, person.surname.nominatives.is_empty()) {
                 (Some(word), false) => person.surname.shares(&word.nominatives),
-                (None, _) => name.given.as_ref().is_some_and(|given| !given.initial && person.given.shares(&given.nominatives)),
+                (None, _) => name
+                    .given
+                    .as_ref()
+                    .is_some_and(|given| !given.initial && person.given.shares(&given.nominatives)),
                 (Some(_), true) => name.patronymic.is_some() && !person.patronymic.nominatives.is_empty(),
             };
-            surname && person.given.agrees(name.given.as_ref()) && person.patronymic.agrees(name.patronymic.as_ref())
+            surname
+                && person.given.agrees(name.given.as_ref())
+                && person.patronymic.agrees(name.patronymic.as_ref())
         };
-        let candidates = [&name.surname, &name.given].into_iter().flatten().flat_map(|word| self.alike(&word.form));
+        let candidates =
+            [&name.surname, &name.given].into_iter().flatten().flat_map(|word| self.alike(&word.form));
         let person = match candidates.filter(|index| same(&self.persons[*index])).max() {
             Some(known) => known,
             None => {
@@ -148,7 +162,11 @@ impl People {
             }
         };
         let known = &mut self.persons[person];
-        for (part, word) in [(&mut known.surname, &name.surname), (&mut known.given, &name.given), (&mut known.patronymic, &name.patronymic)] {
+        for (part, word) in [
+            (&mut known.surname, &name.surname),
+            (&mut known.given, &name.given),
+            (&mut known.patronymic, &name.patronymic),
+        ] {
             if let Some(word) = word {
                 part.add(word);
             }
@@ -164,14 +182,24 @@ impl People {
             }
         }
         let sentence = scene.tokens.sentence(name.first);
-        self.occurrences.push(Occurrence { person, first: name.first, last: name.last, sentence, case: name.case, whole: true });
+        self.occurrences.push(Occurrence {
+            person,
+            first: name.first,
+            last: name.last,
+            sentence,
+            case: name.case,
+            whole: true,
+        });
     }
 
     /// Those named last whose surname or given name begins as a word does. A text that names hundreds with the same
     /// letters is a list, where nobody is recalled from far above.
     fn alike(&self, word: &str) -> Vec<usize> {
         const FAR: usize = 24;
-        let mut found: Vec<usize> = self.by_letters.get(&first_letters(word)).map_or_else(Vec::new, |list| list.iter().rev().take(FAR).copied().collect());
+        let mut found: Vec<usize> = self
+            .by_letters
+            .get(&first_letters(word))
+            .map_or_else(Vec::new, |list| list.iter().rev().take(FAR).copied().collect());
         found.sort_unstable();
         found.dedup();
         found
@@ -189,34 +217,56 @@ impl People {
             if alike.is_empty() {
                 continue;
             }
-            let near = |part: &Part_| !part.initial && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word));
+            let near = |part: &Part_| {
+                !part.initial && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word))
+            };
             for part in [Part::Surname, Part::Given] {
                 fn of(person: &Person, part: Part) -> &Part_ {
                     if part == Part::Surname { &person.surname } else { &person.given }
                 }
-                let candidates: Vec<usize> = alike.iter().copied().filter(|index| near(of(&self.persons[*index], part))).collect();
+                let candidates: Vec<usize> =
+                    alike.iter().copied().filter(|index| near(of(&self.persons[*index], part))).collect();
                 if candidates.is_empty() {
                     continue;
                 }
                 let forms = finder.forms_of(at, part);
-                let fitting: Vec<usize> = candidates.into_iter().filter(|index| of(&self.persons[*index], part).shares(&forms)).collect();
+                let fitting: Vec<usize> = candidates
+                    .into_iter()
+                    .filter(|index| of(&self.persons[*index], part).shares(&forms))
+                    .collect();
                 // Of several with one given name the one named last.
                 if let Some(person) = fitting.last().copied() {
                     if part == Part::Surname {
                         let mut lone = finder.lone(at);
-                        lone.nominatives = forms.into_iter().map(|(name, weight)| (name, weight * 0.5)).collect();
+                        lone.nominatives =
+                            forms.into_iter().map(|(name, weight)| (name, weight * 0.5)).collect();
                         let known = &mut self.persons[person].surname;
-                        lone.nominatives.retain(|(name, _)| known.nominatives.iter().any(|(other, _)| fold(other) == fold(name)));
+                        lone.nominatives.retain(|(name, _)| {
+                            known.nominatives.iter().any(|(other, _)| fold(other) == fold(name))
+                        });
                         known.add(&lone);
                     }
                     // `Яромир Дрозд` beside `Ростислав Дрозд` is somebody else.
-                    let before = at.checked_sub(1).filter(|before| part == Part::Surname && scene.tokens.is_capital(*before) && !finder.taken[*before] && !named[*before]);
+                    let before = at.checked_sub(1).filter(|before| {
+                        part == Part::Surname
+                            && scene.tokens.is_capital(*before)
+                            && !finder.taken[*before]
+                            && !named[*before]
+                    });
                     if before.is_some_and(|before| scene.tokens.sentence(before) == token.sentence) {
                         break;
                     }
-                    let nominative = of(&self.persons[person], part).best().is_some_and(|(name, _)| fold(name) == word);
+                    let nominative =
+                        of(&self.persons[person], part).best().is_some_and(|(name, _)| fold(name) == word);
                     let case = Some(if nominative { Case::Nominative } else { Case::Genitive });
-                    self.occurrences.push(Occurrence { person, first: at, last: at, sentence: token.sentence, case, whole: false });
+                    self.occurrences.push(Occurrence {
+                        person,
+                        first: at,
+                        last: at,
+                        sentence: token.sentence,
+                        case,
+                        whole: false,
+                    });
                     break;
                 }
             }
@@ -231,7 +281,11 @@ impl People {
             let occurrence = self.occurrences[index].clone();
             let before = scene.ranks.partition_point(|rank| rank.last < occurrence.first).checked_sub(1);
             let between = |rank: usize| occurrence.first - scene.ranks[rank].last - 1;
-            let direct = before.filter(|rank| scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence && between(*rank) <= 3 && clear(scene, scene.ranks[*rank].last + 1, occurrence.first));
+            let direct = before.filter(|rank| {
+                scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence
+                    && between(*rank) <= 3
+                    && clear(scene, scene.ranks[*rank].last + 1, occurrence.first)
+            });
             if let Some(rank) = direct {
                 used[rank] = true;
                 self.persons[occurrence.person].rank.get_or_insert(rank);
@@ -247,8 +301,11 @@ impl People {
         }
         for (index, rank) in scene.ranks.iter().enumerate().filter(|(index, _)| !used[*index]) {
             let sentence = scene.tokens.sentence(rank.first);
-            let before = self.occurrences.partition_point(|occurrence| occurrence.first < rank.first).checked_sub(1);
-            let holder = before.map(|before| &self.occurrences[before]).filter(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 14);
+            let before =
+                self.occurrences.partition_point(|occurrence| occurrence.first < rank.first).checked_sub(1);
+            let holder = before
+                .map(|before| &self.occurrences[before])
+                .filter(|o| o.sentence == sentence && o.last < rank.first && rank.first - o.last <= 14);
             if let Some(holder) = holder.filter(|_| !rank.plural && rank.sure) {
                 self.persons[holder.person].rank.get_or_insert(index);
             }
@@ -277,12 +334,41 @@ impl People {
             // `Putin's invasion`: what he has is no death.
             let raw = scene.tokens.raw(occurrence.last);
             let possessive = raw.ends_with("'s") || raw.ends_with("’s");
-            if possessive && !matches!(scene.tokens.word(occurrence.last + 1), "death" | "funeral" | "body" | "grave" | "family" | "remains" | "mother" | "father" | "wife" | "widow" | "parents" | "reported" | "killing" | "burial" | "name" | "coffin" | "sister" | "brother" | "memory") {
+            if possessive
+                && !matches!(
+                    scene.tokens.word(occurrence.last + 1),
+                    "death"
+                        | "funeral"
+                        | "body"
+                        | "grave"
+                        | "family"
+                        | "remains"
+                        | "mother"
+                        | "father"
+                        | "wife"
+                        | "widow"
+                        | "parents"
+                        | "reported"
+                        | "killing"
+                        | "burial"
+                        | "name"
+                        | "coffin"
+                        | "sister"
+                        | "brother"
+                        | "memory"
+                )
+            {
                 continue;
             }
             if living < 1.0 {
                 let says = |cues| scene.says(occurrence.sentence, cues);
-                dead += if says(DEATH) { 2.0 } else if says(NEAR_DEATH) { 1.5 } else { 0.0 };
+                dead += if says(DEATH) {
+                    2.0
+                } else if says(NEAR_DEATH) {
+                    1.5
+                } else {
+                    0.0
+                };
                 if dead < 0.5 && scene.says(occurrence.sentence, &[Cue::Funeral, Cue::Mourning]) {
                     dead += 1.0;
                 }
@@ -293,7 +379,9 @@ impl People {
                 }
             }
             let person = &mut self.persons[occurrence.person];
-            let told = scene.says(occurrence.sentence, DEATH) || scene.says(occurrence.sentence, NEAR_DEATH) || scene.says(occurrence.sentence, &[Cue::Funeral]);
+            let told = scene.says(occurrence.sentence, DEATH)
+                || scene.says(occurrence.sentence, NEAR_DEATH)
+                || scene.says(occurrence.sentence, &[Cue::Funeral]);
             person.missing |= scene.says(occurrence.sentence, &[Cue::Missing]) && !told;
             person.dead += dead;
             person.living += living;
@@ -315,22 +403,32 @@ impl People {
         }
         let mut dead = 0.0;
         let mut living = 0.0;
-        let mut nearest: Vec<&Hit> = scene.hits_between(occurrence.first, left, occurrence.first).iter().filter(|hit| hit.last < occurrence.first).collect();
+        let mut nearest: Vec<&Hit> = scene
+            .hits_between(occurrence.first, left, occurrence.first)
+            .iter()
+            .filter(|hit| hit.last < occurrence.first)
+            .collect();
         nearest.sort_by_key(|hit| (std::cmp::Reverse(hit.last), hit.cue == Cue::LivingBefore));
         for hit in nearest {
             let distance = occurrence.first - hit.last;
             match hit.cue {
                 Cue::Namesake if distance <= 2 => return (0.0, 5.0),
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
-                Cue::TheDead | Cue::Fallen if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
+                Cue::TheDead | Cue::Fallen
+                    if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
                 Cue::TheDead | Cue::Fallen | Cue::Buried | Cue::Mourning | Cue::Memorial | Cue::Killed => {
                     dead += 1.2;
                     break;
                 }
                 Cue::Relative | Cue::LivingBefore if !apposed(scene, hit.last + 1, occurrence.first) => break,
                 Cue::Relative if distance <= 5 => {
-                    let of_him = occurrence.case == Some(Case::Genitive) && !may_be_genitive(tokens.word(hit.first));
-                    if of_him && distance <= 2 { dead += 0.5 } else { living += 3.0 }
+                    let of_him =
+                        occurrence.case == Some(Case::Genitive) && !may_be_genitive(tokens.word(hit.first));
+                    if of_him && distance <= 2 {
+                        dead += 0.5
+                    } else {
+                        living += 3.0
+                    }
                     break;
                 }
                 Cue::LivingBefore if distance <= 8 => {
@@ -345,8 +443,23 @@ impl People {
         for hit in scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + 4) {
             let distance = hit.first - occurrence.last;
             match hit.cue {
-                Cue::Speaks if distance <= 2 && nominative && !tokens.raw(occurrence.last).ends_with("'s") && !tokens.raw(occurrence.last).ends_with("’s") => living += 2.5,
-                Cue::LivingBefore if distance == 2 && matches!(tokens.get(occurrence.last + 1).map(|token| token.kind), Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))) => living += 3.0,
+                Cue::Speaks
+                    if distance <= 2
+                        && nominative
+                        && !tokens.raw(occurrence.last).ends_with("'s")
+                        && !tokens.raw(occurrence.last).ends_with("’s") =>
+                {
+                    living += 2.5
+                }
+                Cue::LivingBefore
+                    if distance == 2
+                        && matches!(
+                            tokens.get(occurrence.last + 1).map(|token| token.kind),
+                            Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))
+                        ) =>
+                {
+                    living += 3.0
+                }
                 _ => {}
             }
         }
@@ -355,7 +468,8 @@ impl People {
 
     /// Who stands in one list with the dead is dead: names with nothing between them but commas, `и`, ranks.
     fn share_in_lists(&mut self, scene: &Scene<'_>) {
-        let whole: Vec<Occurrence> = self.occurrences.iter().filter(|occurrence| occurrence.whole).cloned().collect();
+        let whole: Vec<Occurrence> =
+            self.occurrences.iter().filter(|occurrence| occurrence.whole).cloned().collect();
         let mut from = 0;
         while from < whole.len() {
             let mut to = from;
@@ -365,7 +479,8 @@ impl People {
             if to > from {
                 let group = &whole[from..=to];
                 let first = &self.persons[group[0].person];
-                let (dead, living) = (group.iter().map(|o| self.persons[o.person].dead).fold(0.0, f32::max), first.living);
+                let (dead, living) =
+                    (group.iter().map(|o| self.persons[o.person].dead).fold(0.0, f32::max), first.living);
                 for occurrence in group {
                     let person = &mut self.persons[occurrence.person];
                     person.dead = person.dead.max(dead);
@@ -379,7 +494,9 @@ impl People {
 
 /// Whether a noun or participle stands in another case than the nominative, as far as its ending tells.
 fn oblique(word: &str) -> bool {
-    ["его", "ого", "ому", "ему", "им", "ым", "ка", "ца", "ця", "ля", "на", "ча", "та", "ну", "ку", "ом", "ем"].iter().any(|ending| word.ends_with(ending))
+    ["его", "ого", "ому", "ему", "им", "ым", "ка", "ца", "ця", "ля", "на", "ча", "та", "ну", "ку", "ом", "ем"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Whether what stands between a role and a name is part of the role: `глава Пермского края`. In English the role stands
@@ -389,7 +506,12 @@ fn apposed(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| {
         let Some(token) = scene.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return true };
         let word = scene.tokens.word(at);
-        let verb = ["л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ат", "ят", "ів", "ив", "ав", "ила", "ила", "ає", "ють"].iter().any(|ending| word.ends_with(ending));
+        let verb = [
+            "л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ат", "ят", "ів", "ив", "ав", "ила",
+            "ила", "ає", "ють",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending));
         !english && (token.shape != crate::token::Shape::Lower || !verb)
     })
 }
@@ -401,7 +523,8 @@ fn first_letters(word: &str) -> [char; 2] {
 
 /// Whether two folded words begin with the same three letters, or all of a shorter one.
 fn begins_alike(name: &str, word: &str) -> bool {
-    name.chars().zip(word.chars()).take(3).filter(|(a, b)| a == b).count() >= 3.min(name.chars().count().saturating_sub(1)).max(2)
+    name.chars().zip(word.chars()).take(3).filter(|(a, b)| a == b).count()
+        >= 3.min(name.chars().count().saturating_sub(1)).max(2)
 }
 
 fn stops(kind: Option<Kind>) -> bool {
@@ -409,14 +532,31 @@ fn stops(kind: Option<Kind>) -> bool {
 }
 
 fn may_be_genitive(word: &str) -> bool {
-    word.ends_with(['и', 'ы', 'і']) && !matches!(word, "мати" | "друзьями") || matches!(word, "отца" | "брата" | "сына" | "друга" | "деда" | "сослуживца" | "батька" | "побратима" | "сина" | "дядька" | "отцу" | "папы")
+    word.ends_with(['и', 'ы', 'і']) && !matches!(word, "мати" | "друзьями")
+        || matches!(
+            word,
+            "отца"
+                | "брата"
+                | "сына"
+                | "друга"
+                | "деда"
+                | "сослуживца"
+                | "батька"
+                | "побратима"
+                | "сина"
+                | "дядька"
+                | "отцу"
+                | "папы"
+        )
 }
 
 /// Whether nothing but small words and signs that cannot part a rank from its name stand between.
 fn clear(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| match scene.tokens.get(at).map(|token| token.kind) {
         Some(Kind::Sign(sign)) => matches!(sign, '.' | '"' | '«' | '»' | '-' | '–' | '—' | ':'),
-        Some(Kind::Word) => !scene.tokens.is_capital(at) && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and"),
+        Some(Kind::Word) => {
+            !scene.tokens.is_capital(at) && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and")
+        }
         _ => false,
     })
 }
@@ -441,11 +581,34 @@ fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
                 true
             }
             _ if bracket => true,
-            Kind::Sign(sign) => matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.') && (sign != '.' || in_date(at) || token.span.start == 0 || !token.spaced),
+            Kind::Sign(sign) => {
+                matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.')
+                    && (sign != '.' || in_date(at) || token.span.start == 0 || !token.spaced)
+            }
             Kind::Number => in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
             Kind::Word => {
                 let word = scene.tokens.word(at);
-                in_rank(at) || in_date(at) || matches!(word, "и" | "та" | "і" | "й" | "а" | "также" | "також" | "and" | "с" | "о" | "об" | "г" | "р" | "рождения" | "народження" | "року" | "года")
+                in_rank(at)
+                    || in_date(at)
+                    || matches!(
+                        word,
+                        "и" | "та"
+                            | "і"
+                            | "й"
+                            | "а"
+                            | "также"
+                            | "також"
+                            | "and"
+                            | "с"
+                            | "о"
+                            | "об"
+                            | "г"
+                            | "р"
+                            | "рождения"
+                            | "народження"
+                            | "року"
+                            | "года"
+                    )
             }
         }
     })

@@ -102,7 +102,12 @@ impl Gazetteer {
                 None => {
                     self.forms.insert(form.into_boxed_str(), entry);
                 }
-                Some(known) if known.sort == sort && known.region != Some(region) && sort != Sort::Region && *known.name == *entry.name => {
+                Some(known)
+                    if known.sort == sort
+                        && known.region != Some(region)
+                        && sort != Sort::Region
+                        && *known.name == *entry.name =>
+                {
                     known.region = None;
                 }
                 Some(_) => {}
@@ -132,14 +137,27 @@ impl Gazetteer {
     fn known(&self, tokens: &Tokens<'_>, first: usize, key: &mut String) -> Option<Placed> {
         let (entry, last) = self.look_up(tokens, first, key)?;
         // An adjective is a settlement only after a type word; before another capital it is part of a longer name.
-        let adjective = ["ий", "ый", "ой", "ая", "ое", "ня", "не"].iter().any(|ending| entry.name.ends_with(ending));
+        let adjective =
+            ["ий", "ый", "ой", "ая", "ое", "ня", "не"].iter().any(|ending| entry.name.ends_with(ending));
         if entry.sort == Sort::Settlement && first == last && adjective && (!entry.name.contains(' ')) {
             let next = tokens.word(last + 1);
-            if tokens.is_capital(last + 1) || next.starts_with("област") || is_district_word(next) || matches!(next, "и" | "край" | "края" | "крае" | "республик" | "народной") || tokens.word(first).ends_with("ой") {
+            if tokens.is_capital(last + 1)
+                || next.starts_with("област")
+                || is_district_word(next)
+                || matches!(next, "и" | "край" | "края" | "крае" | "республик" | "народной")
+                || tokens.word(first).ends_with("ой")
+            {
                 return None;
             }
         }
-        Some(Placed { sort: entry.sort, name: entry.name.to_string(), region: entry.region, first, last, with_type: first })
+        Some(Placed {
+            sort: entry.sort,
+            name: entry.name.to_string(),
+            region: entry.region,
+            first,
+            last,
+            with_type: first,
+        })
     }
 
     fn look_up(&self, tokens: &Tokens<'_>, first: usize, key: &mut String) -> Option<(&Entry, usize)> {
@@ -183,24 +201,45 @@ impl Gazetteer {
             return None;
         }
         let mut key = String::new();
-        if let Some((entry, last)) = self.look_up(tokens, first, &mut key).filter(|(entry, _)| entry.sort != Sort::District) {
+        if let Some((entry, last)) =
+            self.look_up(tokens, first, &mut key).filter(|(entry, _)| entry.sort != Sort::District)
+        {
             // A longer name than the gazetteer's: село Быков Отрог
-            if !(tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в'])) && !is_district_word(tokens.word(last + 1)) {
+            if !(tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']))
+                && !is_district_word(tokens.word(last + 1))
+            {
                 let name = entry.name.to_string();
-                return Some(Placed { sort: Sort::Settlement, name, region: entry.region, first, last, with_type: at });
+                return Some(Placed {
+                    sort: Sort::Settlement,
+                    name,
+                    region: entry.region,
+                    first,
+                    last,
+                    with_type: at,
+                });
             }
         }
         let sentence = tokens.sentence(at);
         let mut last = first;
-        let fits = |place: usize| tokens.is_capital(place) && tokens.sentence(place) == sentence && !tokens.get(place).is_some_and(|t| t.line && place > first);
+        let fits = |place: usize| {
+            tokens.is_capital(place)
+                && tokens.sentence(place) == sentence
+                && !tokens.get(place).is_some_and(|t| t.line && place > first)
+        };
         if !fits(first) {
             return None;
         }
         // A second capital is part of the name only after an adjective or possessive.
-        while last < first + 2 && fits(last + 1) && attributive(tokens.word(last)) && !adjective_of_region(tokens, last + 1) {
+        while last < first + 2
+            && fits(last + 1)
+            && attributive(tokens.word(last))
+            && !adjective_of_region(tokens, last + 1)
+        {
             last += 1;
         }
-        if is_district_word(tokens.word(last + 1)) || matches!(tokens.word(last + 1), "области" | "области," | "края" | "області" | "республики") {
+        if is_district_word(tokens.word(last + 1))
+            || matches!(tokens.word(last + 1), "области" | "области," | "края" | "області" | "республики")
+        {
             return None;
         }
         let name = settlement_name(tokens, first, last, language);
@@ -211,7 +250,23 @@ impl Gazetteer {
 /// Words before a settlement's name, and where the name begins.
 fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     let word = tokens.word(at);
-    let short = matches!(word, "г" | "гор" | "с" | "д" | "дер" | "п" | "пос" | "пгт" | "рп" | "ст" | "х" | "м" | "смт" | "р" | "ст-ца");
+    let short = matches!(
+        word,
+        "г" | "гор"
+            | "с"
+            | "д"
+            | "дер"
+            | "п"
+            | "пос"
+            | "пгт"
+            | "рп"
+            | "ст"
+            | "х"
+            | "м"
+            | "смт"
+            | "р"
+            | "ст-ца"
+    );
     if short && !tokens.is_capital(at) {
         let point = tokens.is(at + 1, '.');
         let next = if point { at + 2 } else { at + 1 };
@@ -220,27 +275,105 @@ fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
     }
     let long = matches!(
         word,
-        "город" | "города" | "городе" | "городу" | "городом" | "село" | "села" | "селе" | "селу" | "деревня" | "деревни" | "деревне" | "деревню" | "поселок" | "поселка" | "поселке" | "поселку"
-            | "станица" | "станицы" | "станице" | "станицу" | "хутор" | "хутора" | "хуторе" | "аул" | "аула" | "ауле" | "улус" | "местечка" | "слободы" | "разъезда" | "аала" | "сумон" | "пункт" | "пункта" | "пункте"
-            | "місто" | "міста" | "місті" | "селі" | "селище" | "селища" | "селищі" | "хутір" | "хуторі" | "пункту" | "пункті" | "н.п"
+        "город"
+            | "города"
+            | "городе"
+            | "городу"
+            | "городом"
+            | "село"
+            | "села"
+            | "селе"
+            | "селу"
+            | "деревня"
+            | "деревни"
+            | "деревне"
+            | "деревню"
+            | "поселок"
+            | "поселка"
+            | "поселке"
+            | "поселку"
+            | "станица"
+            | "станицы"
+            | "станице"
+            | "станицу"
+            | "хутор"
+            | "хутора"
+            | "хуторе"
+            | "аул"
+            | "аула"
+            | "ауле"
+            | "улус"
+            | "местечка"
+            | "слободы"
+            | "разъезда"
+            | "аала"
+            | "сумон"
+            | "пункт"
+            | "пункта"
+            | "пункте"
+            | "місто"
+            | "міста"
+            | "місті"
+            | "селі"
+            | "селище"
+            | "селища"
+            | "селищі"
+            | "хутір"
+            | "хуторі"
+            | "пункту"
+            | "пункті"
+            | "н.п"
     );
     long.then_some((false, at + 1))
 }
 
 fn is_district_word(word: &str) -> bool {
-    matches!(word, "район" | "района" | "районе" | "району" | "районом" | "районі" | "районов" | "округ" | "округа" | "округе" | "округу" | "муниципального" | "муниципальном" | "муниципальный" | "городского" | "городском" | "громада" | "громади" | "громаді" | "улуса" | "кожууна" | "кожуун" | "р-н" | "р-на" | "р-не" | "мо" | "мр")
+    matches!(
+        word,
+        "район"
+            | "района"
+            | "районе"
+            | "району"
+            | "районом"
+            | "районі"
+            | "районов"
+            | "округ"
+            | "округа"
+            | "округе"
+            | "округу"
+            | "муниципального"
+            | "муниципальном"
+            | "муниципальный"
+            | "городского"
+            | "городском"
+            | "громада"
+            | "громади"
+            | "громаді"
+            | "улуса"
+            | "кожууна"
+            | "кожуун"
+            | "р-н"
+            | "р-на"
+            | "р-не"
+            | "мо"
+            | "мр"
+    )
 }
 
 fn adjective_of_region(tokens: &Tokens<'_>, at: usize) -> bool {
     let next = tokens.word(at + 1);
-    is_district_word(next) || matches!(next, "области" | "край" | "края" | "крае" | "область" | "області" | "республики" | "обл")
+    is_district_word(next)
+        || matches!(next, "области" | "край" | "края" | "крае" | "область" | "області" | "республики" | "обл")
 }
 
 /// Whether a word of a place name calls for another: `Верхняя Чершила`, `Быков Отрог`, `Красная Звезда`.
 fn attributive(word: &str) -> bool {
-    ["ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ого", "его", "ом", "ем", "ых", "их", "ов", "ев", "ин", "ова", "а", "е", "і", "ої", "ій", "ого", "ому", "st", "new", "san"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
+    [
+        "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ого", "его", "ом", "ем", "ых", "их",
+        "ов", "ев", "ин", "ова", "а", "е", "і", "ої", "ій", "ого", "ому", "st", "new", "san",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
         && !word.ends_with("ино")
 }
 
@@ -258,7 +391,9 @@ pub(crate) fn settlement_name(tokens: &Tokens<'_>, first: usize, last: usize, la
     let count = words.len();
     for word in words.iter_mut().take(count - 1) {
         let folded = fold(word);
-        let swapped = [("ней", "няя"), ("ой", "ая"), ("ої", "а"), ("ій", "а")].iter().find_map(|(from, to)| folded.strip_suffix(from).map(|stem| format!("{stem}{to}")));
+        let swapped = [("ней", "няя"), ("ой", "ая"), ("ої", "а"), ("ій", "а")]
+            .iter()
+            .find_map(|(from, to)| folded.strip_suffix(from).map(|stem| format!("{stem}{to}")));
         if let Some(nominative) = swapped.filter(|_| feminine) {
             *word = recapitalise(word, &nominative);
         }
@@ -274,7 +409,9 @@ fn recapitalise(word: &str, folded: &str) -> String {
     for letter in folded.chars() {
         let original = letters.next().filter(|_| agree);
         match original {
-            Some(original) if fold(original.encode_utf8(&mut [0; 4])).starts_with(letter) => out.push(original),
+            Some(original) if fold(original.encode_utf8(&mut [0; 4])).starts_with(letter) => {
+                out.push(original)
+            }
             _ => {
                 agree = false;
                 out.push(letter);
@@ -292,11 +429,22 @@ fn district(tokens: &Tokens<'_>, at: usize) -> Option<Placed> {
     let word = tokens.word(at);
     let uk = word.contains(['і', 'ї', 'є']) || word.ends_with("ському") && tokens.word(at + 1) == "районі";
     let mut last = at + 1;
-    while matches!(tokens.word(last), "муниципального" | "муниципальном" | "муниципальный" | "городского" | "городском" | "городской" | "национального") {
+    while matches!(
+        tokens.word(last),
+        "муниципального"
+            | "муниципальном"
+            | "муниципальный"
+            | "городского"
+            | "городском"
+            | "городской"
+            | "национального"
+    ) {
         last += 1;
     }
     let noun = match tokens.word(last) {
-        "район" | "района" | "районе" | "району" | "районом" | "р-н" | "р-на" | "р-не" | "мр" => "район",
+        "район" | "района" | "районе" | "району" | "районом" | "р-н" | "р-на" | "р-не" | "мр" => {
+            "район"
+        }
         "районі" => "район",
         "округ" | "округа" | "округе" | "округу" | "мо" => "округ",
         "улус" | "улуса" | "улусе" => "улус",

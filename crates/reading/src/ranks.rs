@@ -42,17 +42,41 @@ impl RankForms {
             let words: Vec<&str> = folded.split_whitespace().collect();
             this.longest = this.longest.max(words.len());
             let mut add = |form: String, plural: bool| {
-                this.forms.entry(form.into_boxed_str()).or_insert_with(|| Entry { nominative: nominative.as_str().into(), plural });
+                this.forms
+                    .entry(form.into_boxed_str())
+                    .or_insert_with(|| Entry { nominative: nominative.as_str().into(), plural });
             };
             add(words.join(" "), false);
             if words.iter().all(|word| word.is_ascii()) {
                 add(format!("{}s", words.join(" ")), true);
                 continue;
             }
-            let uk = folded.contains(['і', 'ї', 'є']) || matches!(words.last(), Some(&"солдат" | &"сержант" | &"старшина" | &"майор" | &"полковник"));
+            let uk = folded.contains(['і', 'ї', 'є'])
+                || matches!(
+                    words.last(),
+                    Some(&"солдат" | &"сержант" | &"старшина" | &"майор" | &"полковник")
+                );
             let ru = !folded.contains(['і', 'ї', 'є']);
             // капитан 3 ранга: only what stands before the number changes
-            let changing = words.iter().position(|word| matches!(*word, "1" | "2" | "3" | "i" | "ii" | "iii" | "третьего" | "второго" | "первого" | "третього" | "другого" | "першого" | "армии" | "флота" | "юстиции"));
+            let changing = words.iter().position(|word| {
+                matches!(
+                    *word,
+                    "1" | "2"
+                        | "3"
+                        | "i"
+                        | "ii"
+                        | "iii"
+                        | "третьего"
+                        | "второго"
+                        | "первого"
+                        | "третього"
+                        | "другого"
+                        | "першого"
+                        | "армии"
+                        | "флота"
+                        | "юстиции"
+                )
+            });
             let (head, tail) = words.split_at(changing.unwrap_or(words.len()));
             let tail = if tail.is_empty() { String::new() } else { format!(" {}", tail.join(" ")) };
             let languages: [(bool, bool); 2] = [(ru, false), (uk, true)];
@@ -134,7 +158,25 @@ impl RankForms {
             entry.nominative.to_string()
         };
         let value = guards.map_or(base.clone(), |guards| format!("{guards} {base}"));
-        let common = words == 1 && matches!(&*entry.nominative, "солдат" | "soldier" | "sailor" | "general" | "private" | "матрос" | "полк" | "кап" | "ряд" | "major" | "commander" | "recruit" | "seaman" | "прап" | "серж");
+        let common = words == 1
+            && matches!(
+                &*entry.nominative,
+                "солдат"
+                    | "soldier"
+                    | "sailor"
+                    | "general"
+                    | "private"
+                    | "матрос"
+                    | "полк"
+                    | "кап"
+                    | "ряд"
+                    | "major"
+                    | "commander"
+                    | "recruit"
+                    | "seaman"
+                    | "прап"
+                    | "серж"
+            );
         Some(Ranked { value, first, last, plural: entry.plural, sure: !common })
     }
 }

@@ -1,5 +1,7 @@
 //! The reader: a text in, mentions out.
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 use records::{Codebook, Fields, NoticeKind, Read, RegionCode, Sex};
 
@@ -72,7 +74,13 @@ impl Reader {
         let persons = self.persons(&scene, &people, kind, certainty);
         let is_death_notice = kind == NoticeKind::Death;
         let nobody = is_death_notice && persons.is_empty();
-        Reading { is_death_notice, notice_kind: kind, language, unnamed: if nobody { unnamed::count(&scene) } else { None }, persons }
+        Reading {
+            is_death_notice,
+            notice_kind: kind,
+            language,
+            unnamed: if nobody { unnamed::count(&scene) } else { None },
+            persons,
+        }
     }
 
     fn people(&self, scene: &Scene<'_>) -> People {
@@ -86,8 +94,27 @@ impl Reader {
         for place in &scene.places {
             let lone = place.first == place.last && place.with_type == place.first;
             let before = place.with_type.checked_sub(1).map_or("", |at| scene.tokens.word(at));
-            let placed = matches!(before, "в" | "во" | "у" | "из" | "під" | "под" | "з" | "із" | "до" | "in" | "from" | "near" | "біля" | "на" | "у" | "к" | "за");
-            let beside_a_name = scene.tokens.is_capital(place.first + 1) || place.first > 0 && scene.tokens.is_capital(place.first - 1);
+            let placed = matches!(
+                before,
+                "в" | "во"
+                    | "у"
+                    | "из"
+                    | "під"
+                    | "под"
+                    | "з"
+                    | "із"
+                    | "до"
+                    | "in"
+                    | "from"
+                    | "near"
+                    | "біля"
+                    | "на"
+                    | "у"
+                    | "к"
+                    | "за"
+            );
+            let beside_a_name = scene.tokens.is_capital(place.first + 1)
+                || place.first > 0 && scene.tokens.is_capital(place.first - 1);
             if !lone || placed || !beside_a_name {
                 taken[place.first..=place.last].fill(true);
             }
@@ -98,7 +125,36 @@ impl Reader {
             after_rank[(last + 1).min(scene.tokens.len())] = true;
         }
         for hit in &scene.hits {
-            let common = matches!(hit.cue, Cue::TheDead | Cue::LivingBefore | Cue::Relative | Cue::Speaks | Cue::Killed | Cue::KilledMany | Cue::Fallen | Cue::Buried | Cue::Funeral | Cue::Mourning | Cue::Namesake | Cue::Origin | Cue::Enlisted | Cue::Born | Cue::Volunteer | Cue::Mobilised | Cue::Memorial | Cue::Earlier | Cue::Heads | Cue::Posthumous | Cue::Award | Cue::NationalGuard | Cue::Pmc | Cue::Navy | Cue::SpecialForces | Cue::ThisWar | Cue::CallSign);
+            let common = matches!(
+                hit.cue,
+                Cue::TheDead
+                    | Cue::LivingBefore
+                    | Cue::Relative
+                    | Cue::Speaks
+                    | Cue::Killed
+                    | Cue::KilledMany
+                    | Cue::Fallen
+                    | Cue::Buried
+                    | Cue::Funeral
+                    | Cue::Mourning
+                    | Cue::Namesake
+                    | Cue::Origin
+                    | Cue::Enlisted
+                    | Cue::Born
+                    | Cue::Volunteer
+                    | Cue::Mobilised
+                    | Cue::Memorial
+                    | Cue::Earlier
+                    | Cue::Heads
+                    | Cue::Posthumous
+                    | Cue::Award
+                    | Cue::NationalGuard
+                    | Cue::Pmc
+                    | Cue::Navy
+                    | Cue::SpecialForces
+                    | Cue::ThisWar
+                    | Cue::CallSign
+            );
             if common {
                 for at in hit.first..=hit.last {
                     // `Олег погиб`: a gap inside a phrase may hold the name.
@@ -108,23 +164,59 @@ impl Reader {
             }
         }
         for (at, token) in scene.tokens.iter() {
-            if token.kind == Kind::Word && token.shape != Shape::Lower && is_small(scene.tokens.word(at)) && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1) {
+            if token.kind == Kind::Word
+                && token.shape != Shape::Lower
+                && is_small(scene.tokens.word(at))
+                && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1)
+            {
                 taken[at] = true;
             }
         }
-        let finder = Finder { tokens: &scene.tokens, language: scene.language, taken: &taken, after_rank: &after_rank };
+        let finder = Finder {
+            tokens: &scene.tokens,
+            known: RefCell::default(),
+            language: scene.language,
+            taken: &taken,
+            after_rank: &after_rank,
+        };
         People::find(scene, &finder)
     }
 
-    fn persons(&self, scene: &Scene<'_>, people: &People, kind: NoticeKind, certainty: f32) -> Vec<PersonRead> {
-        let named = |person: &Person| !person.surname.nominatives.is_empty() && (!person.given.nominatives.is_empty() || person.rank.is_some());
+    fn persons(
+        &self,
+        scene: &Scene<'_>,
+        people: &People,
+        kind: NoticeKind,
+        certainty: f32,
+    ) -> Vec<PersonRead> {
+        let named = |person: &Person| {
+            !person.surname.nominatives.is_empty()
+                && (!person.given.nominatives.is_empty() || person.rank.is_some())
+        };
         let order: Vec<usize> = first_places(people);
         let balance = |person: &Person| person.dead - 1.2 * person.living;
-        let mut chosen: Vec<usize> = order.iter().copied().filter(|index| named(&people.persons[*index]) && !people.persons[*index].missing && balance(&people.persons[*index]) >= DEAD).collect();
+        let mut chosen: Vec<usize> = order
+            .iter()
+            .copied()
+            .filter(|index| {
+                named(&people.persons[*index])
+                    && !people.persons[*index].missing
+                    && balance(&people.persons[*index]) >= DEAD
+            })
+            .collect();
         if kind != NoticeKind::Death {
-            chosen = order.iter().copied().filter(|index| named(&people.persons[*index]) && people.persons[*index].living < 1.0).collect();
+            chosen = order
+                .iter()
+                .copied()
+                .filter(|index| named(&people.persons[*index]) && people.persons[*index].living < 1.0)
+                .collect();
         } else if chosen.is_empty() {
-            chosen.extend(order.iter().copied().find(|index| named(&people.persons[*index]) && people.persons[*index].living < 1.0 && people.persons[*index].sure && people.persons[*index].dead > 0.6));
+            chosen.extend(order.iter().copied().find(|index| {
+                named(&people.persons[*index])
+                    && people.persons[*index].living < 1.0
+                    && people.persons[*index].sure
+                    && people.persons[*index].dead > 0.6
+            }));
         }
         if kind == NoticeKind::Other {
             return Vec::new();
@@ -138,12 +230,22 @@ impl Reader {
             let mut fields = std::mem::take(&mut assigned.fields[slot]);
             enter_name(scene, person, &mut fields);
             if let (None, Some(rank)) = (&fields.rank, lone_rank) {
-                fields.rank = Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
+                fields.rank =
+                    Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
             }
-            let weight = if kind == NoticeKind::Death { (balance(person) / (balance(person) + 1.0)).clamp(0.2, 0.98) } else { 0.7 };
+            let weight = if kind == NoticeKind::Death {
+                (balance(person) / (balance(person) + 1.0)).clamp(0.2, 0.98)
+            } else {
+                0.7
+            };
             let name = fields.surname.as_ref().map_or(0.3, |read| read.confidence);
             let confidence = certainty * weight * (0.5 + 0.5 * name);
-            out.push(PersonRead { kind, confidence, fields, yearless: std::mem::take(&mut assigned.yearless[slot]) });
+            out.push(PersonRead {
+                kind,
+                confidence,
+                fields,
+                yearless: std::mem::take(&mut assigned.yearless[slot]),
+            });
         }
         out
     }
@@ -160,11 +262,27 @@ fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
     for hit in scene.hits.iter().filter(|hit| hit.cue == Cue::Origin) {
         let sentence = tokens.sentence(hit.first);
         let mut first = hit.last + 1;
-        while first <= hit.last + 2 && (tokens.is(first, ',') || matches!(tokens.word(first), "в" | "у" | "из" | "з" | "із" | "с" | "of" | "from" | "in" | "the")) {
+        while first <= hit.last + 2
+            && (tokens.is(first, ',')
+                || matches!(
+                    tokens.word(first),
+                    "в" | "у" | "из" | "з" | "із" | "с" | "of" | "from" | "in" | "the"
+                ))
+        {
             first += 1;
         }
-        let fits = |at: usize| tokens.is_capital(at) && tokens.sentence(at) == sentence && !named[at] && !inside[at] && tokens.get(at).is_some_and(|token| token.shape == Shape::Title) && tokens.word(at).chars().count() > 1 && !is_small_but_saint(tokens.word(at));
-        let adjective = tokens.word(first).ends_with("ой") || tokens.word(first).ends_with("ої") || tokens.word(first).ends_with("ого");
+        let fits = |at: usize| {
+            tokens.is_capital(at)
+                && tokens.sentence(at) == sentence
+                && !named[at]
+                && !inside[at]
+                && tokens.get(at).is_some_and(|token| token.shape == Shape::Title)
+                && tokens.word(at).chars().count() > 1
+                && !is_small_but_saint(tokens.word(at))
+        };
+        let adjective = tokens.word(first).ends_with("ой")
+            || tokens.word(first).ends_with("ої")
+            || tokens.word(first).ends_with("ого");
         if adjective && !tokens.is_capital(first + 1) {
             continue;
         }
@@ -172,7 +290,9 @@ fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
             continue;
         }
         let mut last = first;
-        while last < first + 2 && fits(last + 1 + usize::from(tokens.word(last) == "st" && tokens.is(last + 1, '.'))) {
+        while last < first + 2
+            && fits(last + 1 + usize::from(tokens.word(last) == "st" && tokens.is(last + 1, '.')))
+        {
             last += 1 + usize::from(tokens.word(last) == "st" && tokens.is(last + 1, '.'));
         }
         let name = crate::places::settlement_name(tokens, first, last, scene.language);
@@ -205,9 +325,13 @@ fn enter_name(scene: &Scene<'_>, person: &Person, fields: &mut Fields) {
     fields.surname = read(&person.surname);
     fields.given = read(&person.given);
     fields.patronymic = read(&person.patronymic);
-    if person.female && let Some(given) = &fields.given {
+    if person.female
+        && let Some(given) = &fields.given
+    {
         fields.sex = given.span.map(|span| Read::at(Sex::Female, span, 0.8));
-    } else if scene.language != Language::En && let Some(given) = &fields.given {
+    } else if scene.language != Language::En
+        && let Some(given) = &fields.given
+    {
         fields.sex = given.span.map(|span| Read::at(Sex::Male, span, 0.9));
     }
     if let Some(rank) = person.rank.and_then(|rank| scene.ranks.get(rank)) {
@@ -219,10 +343,309 @@ fn enter_name(scene: &Scene<'_>, person: &Person, fields: &mut Fields) {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "в" | "во" | "на" | "он" | "его" | "ему" | "она" | "они" | "их" | "мы" | "наш" | "наша" | "наши" | "с" | "со" | "по" | "при" | "от" | "до" | "за" | "из" | "у" | "о" | "об" | "и" | "а" | "но" | "как" | "это" | "этот" | "эти" | "все" | "всем" | "для" | "после" | "сегодня" | "вчера" | "завтра" | "еще" | "уже"
-            | "также" | "тоже" | "когда" | "где" | "кто" | "что" | "был" | "была" | "были" | "будет" | "таким" | "так" | "там" | "тело" | "службу" | "служил" | "выполняя" | "исполняя" | "известно" | "увы" | "среди" | "однако" | "искренние" | "глубокие" | "открытый" | "окончив" | "сколько" | "подвиги" | "память" | "прощай" | "дорогой" | "вместе" | "родился" | "родные" | "друзья" | "близкие" | "похоронили"
-            | "фото" | "видео" | "читайте" | "подробнее" | "подробности" | "новости" | "россии" | "российской" | "российский" | "русский" | "сво" | "зсу" | "всу" | "рф" | "днр" | "лнр" | "мо" | "тасс" | "риа" | "вк" | "вконтакте" | "telegram" | "instagram" | "whatsapp" | "министерство" | "минобороны" | "администрация" | "военный" | "церемония" | "траурный" | "бог" | "господь" | "господи" | "царствие" | "россия" | "украина" | "великой" | "отечественной" | "родина" | "родины" | "родине" | "отечества" | "отечеству" | "защитник" | "защитника" | "мужества" | "орден" | "ордена" | "орденом" | "президента" | "указом"
-            | "у" | "від" | "його" | "йому" | "він" | "вона" | "вони" | "ми" | "наші" | "це" | "цей" | "усі" | "всі" | "після" | "сьогодні" | "вчора" | "ще" | "вже" | "також" | "коли" | "де" | "хто" | "що" | "був" | "була" | "були" | "служив" | "воїн" | "та" | "і" | "й" | "до" | "про" | "під" | "за" | "україни" | "україну" | "україна" | "батьківщини" | "батьківщину" | "герою" | "герої" | "нагадаємо" | "про це" | "збройних" | "сил" | "збройні" | "сили" | "попри" | "останнє" | "рідні" | "вічна" | "слава" | "висловлюємо" | "народився" | "герой" | "героям" | "щирі" | "міська" | "рада" | "пресслужба"
-            | "the" | "a" | "an" | "in" | "on" | "at" | "he" | "she" | "his" | "her" | "they" | "we" | "our" | "it" | "this" | "that" | "these" | "those" | "but" | "and" | "for" | "from" | "with" | "by" | "when" | "while" | "who" | "what" | "there" | "their" | "as" | "of" | "to" | "russian" | "russia" | "ukrainian" | "ukraine" | "ukrainians" | "russians" | "canadian" | "canadians" | "british" | "american" | "army" | "corps" | "defence" | "defense" | "ministry" | "kremlin" | "forces" | "armed" | "press" | "service" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "international" | "legion" | "territorial" | "global" | "affairs" | "cemetery" | "house" | "last" | "two" | "three" | "four" | "five" | "one" | "special" | "military" | "operation" | "hero" | "order" | "courage" | "god" | "flags" | "pictures" | "local" | "state" | "guard" | "national" | "officers" | "region" | "saint" | "st" | "cnn" | "bbc" | "reuters" | "facebook" | "another" | "let" | "pow" | "mr" | "mrs" | "ms" | "no" | "not" | "after" | "before"
+        "в" | "во"
+            | "на"
+            | "он"
+            | "его"
+            | "ему"
+            | "она"
+            | "они"
+            | "их"
+            | "мы"
+            | "наш"
+            | "наша"
+            | "наши"
+            | "с"
+            | "со"
+            | "по"
+            | "при"
+            | "от"
+            | "до"
+            | "за"
+            | "из"
+            | "у"
+            | "о"
+            | "об"
+            | "и"
+            | "а"
+            | "но"
+            | "как"
+            | "это"
+            | "этот"
+            | "эти"
+            | "все"
+            | "всем"
+            | "для"
+            | "после"
+            | "сегодня"
+            | "вчера"
+            | "завтра"
+            | "еще"
+            | "уже"
+            | "также"
+            | "тоже"
+            | "когда"
+            | "где"
+            | "кто"
+            | "что"
+            | "был"
+            | "была"
+            | "были"
+            | "будет"
+            | "таким"
+            | "так"
+            | "там"
+            | "тело"
+            | "службу"
+            | "служил"
+            | "выполняя"
+            | "исполняя"
+            | "известно"
+            | "увы"
+            | "среди"
+            | "однако"
+            | "искренние"
+            | "глубокие"
+            | "открытый"
+            | "окончив"
+            | "сколько"
+            | "подвиги"
+            | "память"
+            | "прощай"
+            | "дорогой"
+            | "вместе"
+            | "родился"
+            | "родные"
+            | "друзья"
+            | "близкие"
+            | "похоронили"
+            | "фото"
+            | "видео"
+            | "читайте"
+            | "подробнее"
+            | "подробности"
+            | "новости"
+            | "россии"
+            | "российской"
+            | "российский"
+            | "русский"
+            | "сво"
+            | "зсу"
+            | "всу"
+            | "рф"
+            | "днр"
+            | "лнр"
+            | "мо"
+            | "тасс"
+            | "риа"
+            | "вк"
+            | "вконтакте"
+            | "telegram"
+            | "instagram"
+            | "whatsapp"
+            | "министерство"
+            | "минобороны"
+            | "администрация"
+            | "военный"
+            | "церемония"
+            | "траурный"
+            | "бог"
+            | "господь"
+            | "господи"
+            | "царствие"
+            | "россия"
+            | "украина"
+            | "великой"
+            | "отечественной"
+            | "родина"
+            | "родины"
+            | "родине"
+            | "отечества"
+            | "отечеству"
+            | "защитник"
+            | "защитника"
+            | "мужества"
+            | "орден"
+            | "ордена"
+            | "орденом"
+            | "президента"
+            | "указом"
+            | "у"
+            | "від"
+            | "його"
+            | "йому"
+            | "він"
+            | "вона"
+            | "вони"
+            | "ми"
+            | "наші"
+            | "це"
+            | "цей"
+            | "усі"
+            | "всі"
+            | "після"
+            | "сьогодні"
+            | "вчора"
+            | "ще"
+            | "вже"
+            | "також"
+            | "коли"
+            | "де"
+            | "хто"
+            | "що"
+            | "був"
+            | "була"
+            | "були"
+            | "служив"
+            | "воїн"
+            | "та"
+            | "і"
+            | "й"
+            | "до"
+            | "про"
+            | "під"
+            | "за"
+            | "україни"
+            | "україну"
+            | "україна"
+            | "батьківщини"
+            | "батьківщину"
+            | "герою"
+            | "герої"
+            | "нагадаємо"
+            | "про це"
+            | "збройних"
+            | "сил"
+            | "збройні"
+            | "сили"
+            | "попри"
+            | "останнє"
+            | "рідні"
+            | "вічна"
+            | "слава"
+            | "висловлюємо"
+            | "народився"
+            | "герой"
+            | "героям"
+            | "щирі"
+            | "міська"
+            | "рада"
+            | "пресслужба"
+            | "the"
+            | "a"
+            | "an"
+            | "in"
+            | "on"
+            | "at"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "they"
+            | "we"
+            | "our"
+            | "it"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "but"
+            | "and"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "when"
+            | "while"
+            | "who"
+            | "what"
+            | "there"
+            | "their"
+            | "as"
+            | "of"
+            | "to"
+            | "russian"
+            | "russia"
+            | "ukrainian"
+            | "ukraine"
+            | "ukrainians"
+            | "russians"
+            | "canadian"
+            | "canadians"
+            | "british"
+            | "american"
+            | "army"
+            | "corps"
+            | "defence"
+            | "defense"
+            | "ministry"
+            | "kremlin"
+            | "forces"
+            | "armed"
+            | "press"
+            | "service"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "international"
+            | "legion"
+            | "territorial"
+            | "global"
+            | "affairs"
+            | "cemetery"
+            | "house"
+            | "last"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "one"
+            | "special"
+            | "military"
+            | "operation"
+            | "hero"
+            | "order"
+            | "courage"
+            | "god"
+            | "flags"
+            | "pictures"
+            | "local"
+            | "state"
+            | "guard"
+            | "national"
+            | "officers"
+            | "region"
+            | "saint"
+            | "st"
+            | "cnn"
+            | "bbc"
+            | "reuters"
+            | "facebook"
+            | "another"
+            | "let"
+            | "pow"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "no"
+            | "not"
+            | "after"
+            | "before"
     )
 }

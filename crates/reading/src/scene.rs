@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
+use crate::Language;
 use crate::dates::{self, Aged, Dated};
 use crate::lexicon::{Cue, Hit};
 use crate::places::Placed;
 use crate::ranks::Ranked;
 use crate::token::Tokens;
-use crate::Language;
 
 /// All that was found.
 pub(crate) struct Scene<'t> {
@@ -33,7 +33,14 @@ const fn bit(cue: Cue) -> u128 {
 }
 
 impl<'t> Scene<'t> {
-    pub(crate) fn new(tokens: Tokens<'t>, language: Language, published: Option<Date>, hits: Vec<Hit>, ranks: Vec<Ranked>, places: Vec<Placed>) -> Self {
+    pub(crate) fn new(
+        tokens: Tokens<'t>,
+        language: Language,
+        published: Option<Date>,
+        hits: Vec<Hit>,
+        ranks: Vec<Ranked>,
+        places: Vec<Placed>,
+    ) -> Self {
         let (dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
         hits.retain(|hit| !negated(&tokens, hit));
@@ -53,7 +60,10 @@ impl<'t> Scene<'t> {
             }
         }
         let mut in_date = vec![false; tokens.len()];
-        let spans = dates.iter().map(|date| (date.first, date.last)).chain(ages.iter().map(|aged| (aged.first, aged.last)));
+        let spans = dates
+            .iter()
+            .map(|date| (date.first, date.last))
+            .chain(ages.iter().map(|aged| (aged.first, aged.last)));
         for (first, last) in spans {
             in_date[first..(last + 1).min(tokens.len())].fill(true);
         }
@@ -61,7 +71,20 @@ impl<'t> Scene<'t> {
         for rank in &ranks {
             in_rank[rank.first..=rank.last].fill(true);
         }
-        Self { tokens, language, published, hits, hit_bounds, ranks, places, dates, ages, in_date, in_rank, masks }
+        Self {
+            tokens,
+            language,
+            published,
+            hits,
+            hit_bounds,
+            ranks,
+            places,
+            dates,
+            ages,
+            in_date,
+            in_rank,
+            masks,
+        }
     }
 
     /// What a sentence says.
@@ -91,7 +114,10 @@ impl<'t> Scene<'t> {
 /// `не погиб`, `was not killed`.
 fn negated(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Wounded)
-        && hit.first.checked_sub(1).is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
+        && hit
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
         && !matches!(tokens.word(hit.first), "стало" | "вернулся")
         && !tokens.word(hit.first).starts_with("не")
 }

@@ -86,7 +86,8 @@ fn is_apostrophe(letter: char) -> bool {
 
 /// `char::is_alphanumeric`, which looks Cyrillic up in a table, the long way.
 fn alphanumeric(letter: char) -> bool {
-    matches!(letter, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'А'..='я' | 'Ё' | 'ё' | 'і' | 'ї' | 'є' | 'І') || (letter > '\u{7f}' && letter.is_alphanumeric())
+    matches!(letter, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'А'..='я' | 'Ё' | 'ё' | 'і' | 'ї' | 'є' | 'І')
+        || (letter > '\u{7f}' && letter.is_alphanumeric())
 }
 
 fn is_hyphen(letter: char) -> bool {
@@ -99,8 +100,12 @@ fn is_mark(letter: char) -> bool {
 
 impl<'t> Tokens<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let mut this =
-            Self { text, folded: String::with_capacity(text.len()), tokens: Vec::with_capacity(text.len() / 8), sentences: Vec::new() };
+        let mut this = Self {
+            text,
+            folded: String::with_capacity(text.len()),
+            tokens: Vec::with_capacity(text.len() / 8),
+            sentences: Vec::new(),
+        };
         this.cut();
         this.mark_sentences();
         this
@@ -132,7 +137,8 @@ impl<'t> Tokens<'t> {
                         true
                     } else if is_hyphen(next) || (is_apostrophe(next) && previous.is_alphabetic()) {
                         let follows = self.text[at + next.len_utf8()..].chars().next();
-                        let hyphenated = follows.is_some_and(|c| c.is_alphabetic() || (c.is_numeric() && !number));
+                        let hyphenated =
+                            follows.is_some_and(|c| c.is_alphabetic() || (c.is_numeric() && !number));
                         number &= !hyphenated;
                         hyphenated && alphanumeric(previous) || (is_mark(previous) && hyphenated)
                     } else {
@@ -193,16 +199,23 @@ impl<'t> Tokens<'t> {
         if token.paragraph {
             return true;
         }
-        let small = token.kind == Kind::Word && token.shape == Shape::Lower && !self.folded_of(token).starts_with(|c: char| c.is_ascii_digit());
+        let small = token.kind == Kind::Word
+            && token.shape == Shape::Lower
+            && !self.folded_of(token).starts_with(|c: char| c.is_ascii_digit());
         let closes = |sign| matches!(sign, '»' | '"' | '”' | ')' | '“');
         let mut last = at - 1;
-        while last > 0 && last + 4 > at && matches!(self.tokens[last].kind, Kind::Sign(sign) if closes(sign)) && self.tokens[last].sentence == before.sentence
+        while last > 0
+            && last + 4 > at
+            && matches!(self.tokens[last].kind, Kind::Sign(sign) if closes(sign))
+            && self.tokens[last].sentence == before.sentence
         {
             last -= 1;
         }
         let ended = match self.tokens[last].kind {
             Kind::Sign('!' | '?' | '…') => !small,
-            Kind::Sign('.') => !small && !self.abbreviates(last) && !(token.kind == Kind::Number && !token.spaced),
+            Kind::Sign('.') => {
+                !small && !self.abbreviates(last) && !(token.kind == Kind::Number && !token.spaced)
+            }
             Kind::Sign(':' | ';') => token.line,
             _ => false,
         };
@@ -214,7 +227,11 @@ impl<'t> Tokens<'t> {
         let token = self.tokens[at];
         match token.kind {
             Kind::Sign(sign) => sign == ',',
-            Kind::Word => token.shape == Shape::Lower && self.folded_of(token).chars().count() <= 3 && self.folded_of(token) != "г",
+            Kind::Word => {
+                token.shape == Shape::Lower
+                    && self.folded_of(token).chars().count() <= 3
+                    && self.folded_of(token) != "г"
+            }
             Kind::Number => false,
         }
     }
@@ -230,9 +247,54 @@ impl<'t> Tokens<'t> {
         lone_capital
             || matches!(
                 word,
-                "им" | "ул" | "пос" | "дер" | "обл" | "гор" | "респ" | "ст" | "мл" | "гв" | "ряд" | "кап" | "лейт" | "серж" | "вул" | "смт"
-                    | "мол" | "тов" | "maj" | "gen" | "lt" | "col" | "sgt" | "capt" | "cpl" | "pvt" | "mr" | "mrs" | "ms" | "dr" | "gov" | "st" | "jr"
-                    | "brig" | "rev" | "sen" | "ген" | "м-р" | "п-к" | "c" | "с" | "д" | "п" | "пгт" | "пр" | "подп" | "преп" | "св" | "вч"
+                "им" | "ул"
+                    | "пос"
+                    | "дер"
+                    | "обл"
+                    | "гор"
+                    | "респ"
+                    | "ст"
+                    | "мл"
+                    | "гв"
+                    | "ряд"
+                    | "кап"
+                    | "лейт"
+                    | "серж"
+                    | "вул"
+                    | "смт"
+                    | "мол"
+                    | "тов"
+                    | "maj"
+                    | "gen"
+                    | "lt"
+                    | "col"
+                    | "sgt"
+                    | "capt"
+                    | "cpl"
+                    | "pvt"
+                    | "mr"
+                    | "mrs"
+                    | "ms"
+                    | "dr"
+                    | "gov"
+                    | "st"
+                    | "jr"
+                    | "brig"
+                    | "rev"
+                    | "sen"
+                    | "ген"
+                    | "м-р"
+                    | "п-к"
+                    | "c"
+                    | "с"
+                    | "д"
+                    | "п"
+                    | "пгт"
+                    | "пр"
+                    | "подп"
+                    | "преп"
+                    | "св"
+                    | "вч"
             )
     }
 
@@ -290,7 +352,9 @@ impl<'t> Tokens<'t> {
 
     /// The words from one token to another, both included, as they stand, line breaks made spaces.
     pub(crate) fn words(&self, first: usize, last: usize) -> String {
-        let (Some(from), Some(to)) = (self.tokens.get(first), self.tokens.get(last)) else { return String::new() };
+        let (Some(from), Some(to)) = (self.tokens.get(first), self.tokens.get(last)) else {
+            return String::new();
+        };
         let text = self.text.get(from.bytes.0 as usize..to.bytes.1 as usize).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -12,7 +12,8 @@ fn reader() -> &'static Reader {
     READER.get_or_init(|| {
         let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022");
         let file = |name: &str| std::fs::read_to_string(format!("{profile}/{name}")).expect(name);
-        let codebook = Codebook::parse(&file("codebook.toml"), &file("ranks.toml"), &file("regions.toml")).expect("valid");
+        let codebook = Codebook::parse(&file("codebook.toml"), &file("ranks.toml"), &file("regions.toml"))
+            .expect("valid");
         Reader::new(&codebook).expect("built")
     })
 }
@@ -31,7 +32,9 @@ fn check(text: &str) {
             let words = span.of(text).unwrap_or_else(|| panic!("{name}: {span:?} is outside the text"));
             assert!(!words.trim().is_empty(), "{name}: {value} at an empty span");
             assert!((0.0..=1.0).contains(&confidence), "{name}: {confidence}");
-            if matches!(name, records::FieldName::Surname | records::FieldName::Given) && value.chars().count() > 4 {
+            if matches!(name, records::FieldName::Surname | records::FieldName::Given)
+                && value.chars().count() > 4
+            {
                 let first = |text: &str| names::fold(text).chars().next();
                 assert_eq!(first(words), first(&value), "{name}: {value} at {words}");
             }
@@ -69,8 +72,29 @@ proptest! {
 #[test]
 fn a_hostile_megabyte_is_read_in_time() {
     let seeds = [
-        "Иван Иванов ", "Иван Иванов, ", "рядовой Иван Петров, ", "погиб ", "5 мая 2023 года ", "А.А.А.", "«", "(((", "а", "А", "в селе Ивановка ", "родом из ", "35 лет, ", "- ", "1990-2024 ", "позывной «А» ", "Иванов ",
-        "Ростислава Яромир Дрозд батько ", "жителя Ильгиза Саль погиб. ", "е\u{301}", "John Smith's ", "пал .. погиб отдал свою", "\n1. ",
+        "Иван Иванов ",
+        "Иван Иванов, ",
+        "рядовой Иван Петров, ",
+        "погиб ",
+        "5 мая 2023 года ",
+        "А.А.А.",
+        "«",
+        "(((",
+        "а",
+        "А",
+        "в селе Ивановка ",
+        "родом из ",
+        "35 лет, ",
+        "- ",
+        "1990-2024 ",
+        "позывной «А» ",
+        "Иванов ",
+        "Ростислава Яромир Дрозд батько ",
+        "жителя Ильгиза Саль погиб. ",
+        "е\u{301}",
+        "John Smith's ",
+        "пал .. погиб отдал свою",
+        "\n1. ",
     ];
     for seed in seeds {
         let text = seed.repeat(1_000_000 / seed.len());

@@ -1,0 +1,121 @@
+//! Whole outputs over notices of every genre. Every person, village and unit here is invented.
+
+use std::sync::OnceLock;
+
+use reading::{Notice, Reader, output};
+use records::Codebook;
+
+fn reader() -> &'static Reader {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    READER.get_or_init(|| {
+        let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022");
+        let file = |name: &str| std::fs::read_to_string(format!("{profile}/{name}")).expect(name);
+        let codebook = Codebook::parse(&file("codebook.toml"), &file("ranks.toml"), &file("regions.toml"))
+            .expect("valid");
+        Reader::new(&codebook).expect("built")
+    })
+}
+
+/// The reading in few words: the kind, then a line for each person with what was said.
+fn told(text: &str, published: &str) -> String {
+    let reading = reader().read(&Notice { text, published: published.parse().ok() });
+    let value = output::value(&"n".into(), &reading);
+    let mut lines =
+        vec![format!("{} {} unnamed={}", value["notice_kind"], value["language"], value["unnamed"])];
+    for person in value["persons"].as_array().into_iter().flatten() {
+        let fields = person.as_object().into_iter().flatten();
+        let said = fields.filter(|(key, value)| {
+            !value.is_null() && !matches!(key.as_str(), "spans" | "confidence") && *value != "unknown"
+        });
+        lines.push(
+            said.map(|(key, value)| format!("{key}={}", value.to_string().trim_matches('"')))
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_governor_announces() {
+    insta::assert_snapshot!(told(
+        "Губернатор области Игнат Правдин сообщил о гибели земляка. Рядовой Пётр Ильич Выдуманов, уроженец села Небылое, погиб 20 февраля 2024 года под Авдеевкой при обстреле. Ему было 35 лет. Соболезнования матери погибшего Анне Петровне.",
+        "2024-03-01"
+    ));
+}
+
+#[test]
+fn many_are_seen_off() {
+    insta::assert_snapshot!(told(
+        "Вчера в Перми простились с рядовыми Антоном Небылицыным, Олегом Сказкиным и ефрейтором Русланом Мнименко. Все они были мобилизованы.",
+        "2024-03-01"
+    ));
+}
+
+#[test]
+fn a_list_under_a_heading() {
+    insta::assert_snapshot!(told(
+        "СПИСОК ПОГИБШИХ НА СВО:\n1. НЕБЫЛИЦЫН Сергей Петрович, 1987 г.р.\n2. СКАЗКИН Антон Олегович, 12.04.1999 г.р.\n3. Мнимов А. П., сержант",
+        "2024-03-01"
+    ));
+}
+
+#[test]
+fn a_ukrainian_farewell() {
+    insta::assert_snapshot!(told(
+        "Сьогодні, 5 березня, Ніжин прощається із захисником. 35-річний солдат Іван Вигаданець загинув 28 лютого поблизу Бахмута внаслідок артилерійського обстрілу. Він був мобілізований у 2023 році.",
+        "2024-03-05"
+    ));
+}
+
+#[test]
+fn an_english_report() {
+    insta::assert_snapshot!(told(
+        "Private Ivan Vydumanov, 24, a volunteer from Perm, was killed near Bakhmut on June 14, 2023, his mother, Anna Vydumanova, said. He was laid to rest on Tuesday.",
+        "2023-06-22"
+    ));
+}
+
+#[test]
+fn life_dates_on_a_stone() {
+    insta::assert_snapshot!(told(
+        "Сержант Небылицын Олег Антонович (12.03.1990 – 20.02.2024). Вечная память! Позывной «Сокол».",
+        "2024-03-05"
+    ));
+}
+
+#[test]
+fn routes_into_the_war() {
+    let routes = [
+        "Пётр Выдуманов был осуждён и завербован в колонии в отряд «Шторм Z», погиб в мае 2023 года.",
+        "Пётр Выдуманов служил в ЧВК «Вагнер», погиб в мае 2023 года.",
+        "Пётр Выдуманов был мобилизован осенью 2022 года, погиб в мае 2023 года.",
+        "Доброволец Пётр Выдуманов погиб в мае 2023 года.",
+        "Пётр Выдуманов проходил срочную службу, погиб в мае 2023 года.",
+        "Пётр Выдуманов заключил контракт с Минобороны, погиб в мае 2023 года.",
+    ];
+    let told: Vec<String> = routes.iter().map(|text| told(text, "2023-06-01")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn no_deaths_of_this_war() {
+    let others = [
+        "Рядовой Пётр Выдуманов пропал без вести под Купянском. Родные разыскивают его.",
+        "Пётр Выдуманов вернулся из плена в ходе обмена пленными.",
+        "Сержант Пётр Выдуманов награждён медалью «За отвагу», вручил её командир части.",
+        "Рядовой Пётр Выдуманов погиб в 1943 году под Сталинградом. Останки красноармейца нашли поисковики.",
+        "Ранее ошибочно сообщалось о гибели Петра Выдуманова: солдат оказался жив.",
+        "В парке высадили сто деревьев.",
+    ];
+    let told: Vec<String> = others.iter().map(|text| told(text, "2024-03-01")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn the_dead_without_names() {
+    insta::assert_snapshot!(told(
+        "Пять мобилизованных из Пермского края погибли на Украине, сообщил губернатор Игнат Правдин.",
+        "2022-10-16"
+    ));
+}
