@@ -96,14 +96,12 @@ impl Genre {
             Self::Funeral | Self::Remembrance | Self::Page => [0.66, 0.1, 0.0, 0.06, 0.18, 0.0, 0.0],
             Self::Newspaper | Self::Profile => [0.12, 0.28, 0.57, 0.02, 0.0, 0.004, 0.006],
             Self::List | Self::Incident => [0.62, 0.1, 0.1, 0.16, 0.0, 0.02, 0.0],
-            Self::UkNews | Self::UkEnemy | Self::UkKin | Self::UkList => [0.2, 0.1, 0.55, 0.15, 0.0, 0.0, 0.0],
+            Self::UkNews | Self::UkEnemy | Self::UkKin | Self::UkList => {
+                [0.2, 0.1, 0.55, 0.15, 0.0, 0.0, 0.0]
+            }
             Self::EnWire | Self::EnItem | Self::EnList => [0.0, 0.12, 0.88, 0.0, 0.0, 0.0, 0.0],
             _ => [0.34, 0.38, 0.2, 0.04, 0.03, 0.007, 0.003],
         }
-    }
-
-    pub(crate) const fn file(self) -> &'static str {
-        self.text().0
     }
 
     const fn text(self) -> (&'static str, &'static str) {
@@ -155,7 +153,8 @@ impl Genres {
             Template::parse_all(file, text, shared)
         };
         let of = Genre::WRITTEN.into_iter().map(parse).collect::<Result<_, _>>()?;
-        let of_women = Template::parse_all("ru/women.txt", include_str!("../data/notices/ru/women.txt"), shared)?;
+        let of_women =
+            Template::parse_all("ru/women.txt", include_str!("../data/notices/ru/women.txt"), shared)?;
         Ok(Self { of, of_women })
     }
 

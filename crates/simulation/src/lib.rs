@@ -17,6 +17,8 @@ mod service;
 mod shape;
 mod tables;
 mod template;
+#[cfg(test)]
+mod tests;
 mod truth;
 mod voice;
 mod world;

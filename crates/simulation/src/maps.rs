@@ -29,7 +29,8 @@ fn below(latitude: f64) -> f64 {
     let e2 = FLATTENING * (2.0 - FLATTENING);
     let e = e2.sqrt();
     let sine = latitude.to_radians().sin();
-    let q = (1.0 - e2) * (sine / (1.0 - e2 * sine * sine) + ((1.0 + e * sine) / (1.0 - e * sine)).ln() / (2.0 * e));
+    let q = (1.0 - e2)
+        * (sine / (1.0 - e2 * sine * sine) + ((1.0 + e * sine) / (1.0 - e * sine)).ln() / (2.0 * e));
     AXIS * AXIS * q / 2.0 * 1.0_f64.to_radians()
 }
 

@@ -38,15 +38,52 @@ impl Others {
     pub(crate) fn load() -> Result<Self, SimulateError> {
         let shared = include_str!("../data/notices/ru/shared.txt");
         let parse = |file, text| Template::parse_all(file, text, shared);
-        let sort = |kind, roles, weight, file, text| Ok(Sort { kind, roles, weight, notices: parse(file, text)? });
+        let sort =
+            |kind, roles, weight, file, text| Ok(Sort { kind, roles, weight, notices: parse(file, text)? });
         Ok(Self {
             sorts: vec![
-                sort(NoticeKind::Missing, [Role::Relatives, Role::LocalGroup], 0.24, "missing.txt", include_str!("../data/other/missing.txt"))?,
-                sort(NoticeKind::Wounded, [Role::LocalGroup, Role::Municipality], 0.12, "wounded.txt", include_str!("../data/other/wounded.txt"))?,
-                sort(NoticeKind::Award, [Role::Municipality, Role::Newspaper], 0.17, "award.txt", include_str!("../data/other/award.txt"))?,
-                sort(NoticeKind::OtherWar, [Role::Newspaper, Role::Municipality], 0.12, "other_war.txt", include_str!("../data/other/other_war.txt"))?,
-                sort(NoticeKind::Other, [Role::LocalGroup, Role::Newspaper], 0.15, "nameless.txt", include_str!("../data/other/nameless.txt"))?,
-                sort(NoticeKind::Enlistment, [Role::Municipality, Role::Comrades], 0.2, "enlistment.txt", include_str!("../data/other/enlistment.txt"))?,
+                sort(
+                    NoticeKind::Missing,
+                    [Role::Relatives, Role::LocalGroup],
+                    0.24,
+                    "missing.txt",
+                    include_str!("../data/other/missing.txt"),
+                )?,
+                sort(
+                    NoticeKind::Wounded,
+                    [Role::LocalGroup, Role::Municipality],
+                    0.12,
+                    "wounded.txt",
+                    include_str!("../data/other/wounded.txt"),
+                )?,
+                sort(
+                    NoticeKind::Award,
+                    [Role::Municipality, Role::Newspaper],
+                    0.17,
+                    "award.txt",
+                    include_str!("../data/other/award.txt"),
+                )?,
+                sort(
+                    NoticeKind::OtherWar,
+                    [Role::Newspaper, Role::Municipality],
+                    0.12,
+                    "other_war.txt",
+                    include_str!("../data/other/other_war.txt"),
+                )?,
+                sort(
+                    NoticeKind::Other,
+                    [Role::LocalGroup, Role::Newspaper],
+                    0.15,
+                    "nameless.txt",
+                    include_str!("../data/other/nameless.txt"),
+                )?,
+                sort(
+                    NoticeKind::Enlistment,
+                    [Role::Municipality, Role::Comrades],
+                    0.2,
+                    "enlistment.txt",
+                    include_str!("../data/other/enlistment.txt"),
+                )?,
             ],
             rumours: parse("rumour.txt", include_str!("../data/other/rumour.txt"))?,
             corrections: parse("withdrawn.txt", include_str!("../data/other/withdrawn.txt"))?,
@@ -62,14 +99,22 @@ impl Others {
     pub(crate) fn documents(&self, stage: &Stage<'_>, number: u64) -> Vec<Document> {
         let mut dice = Dice::new(stage.seed, Purpose::Others, number);
         let published = stage.some_day(None, &mut dice);
-        let published = shift(published, dice.tail(30.0)).min(stage.as_of);
+        let published = shift(published, dice.tail(30.0).min(days(published, stage.as_of)));
         let death = shift(published, -dice.between(2, 60)).max(stage.begins);
         let index = u32::MAX - u32::try_from(number).unwrap_or_default();
         let person = Person::unnamed(stage, index, death);
         if number > 0 && dice.chance(FALSE) {
             let later = shift(published, dice.between(2, 40)).min(stage.as_of);
-            let reports = [(NoticeKind::Death, Role::LocalGroup, published, &self.rumours), (NoticeKind::Withdrawn, Role::LocalGroup, later, &self.corrections)];
-            return reports.into_iter().filter_map(|(kind, role, day, notices)| write(stage, &person, kind, role, day, notices, &mut dice)).collect();
+            let reports = [
+                (NoticeKind::Death, Role::LocalGroup, published, &self.rumours),
+                (NoticeKind::Withdrawn, Role::LocalGroup, later, &self.corrections),
+            ];
+            return reports
+                .into_iter()
+                .filter_map(|(kind, role, day, notices)| {
+                    write(stage, &person, kind, role, day, notices, &mut dice)
+                })
+                .collect();
         }
         let weights: Vec<f64> = self.sorts.iter().map(|sort| sort.weight).collect();
         let sort = &self.sorts[dice.weighted(&weights)];
@@ -78,10 +123,21 @@ impl Others {
     }
 }
 
-fn write(stage: &Stage<'_>, person: &Person, kind: NoticeKind, role: Role, published: Date, notices: &[Template], dice: &mut Dice) -> Option<Document> {
+fn write(
+    stage: &Stage<'_>,
+    person: &Person,
+    kind: NoticeKind,
+    role: Role,
+    published: Date,
+    notices: &[Template],
+    dice: &mut Dice,
+) -> Option<Document> {
     let region = person.home.region;
     let turn = dice.below(1_000);
-    let outlet = stage.outlets.find(role, region, turn).or_else(|| stage.outlets.find(Role::Municipality, region, turn))?;
+    let outlet = stage
+        .outlets
+        .find(role, region, turn)
+        .or_else(|| stage.outlets.find(Role::Municipality, region, turn))?;
     let rumour = kind == NoticeKind::Death;
     let says = Says {
         born: if dice.chance(0.5) { Born::Day } else { Born::Year },
@@ -108,8 +164,22 @@ fn write(stage: &Stage<'_>, person: &Person, kind: NoticeKind, role: Role, publi
     let mut words = Words { telling, named: false };
     let mut text = String::new();
     let written = dice.pick(notices)?.write(&mut words, dice, &mut text);
-    let said = Said { person: None, kind, death: None, funeral: None, registration: None, court: None, recruitment: None, bits: 0 };
-    written.then(|| Document { outlet, published, text, said: if words.named { vec![said] } else { Vec::new() } })
+    let said = Said {
+        person: None,
+        kind,
+        death: None,
+        funeral: None,
+        registration: None,
+        court: None,
+        recruitment: None,
+        bits: 0,
+    };
+    written.then(|| Document {
+        outlet,
+        published,
+        text,
+        said: if words.named { vec![said] } else { Vec::new() },
+    })
 }
 
 /// A telling with the gaps that only these notices have.

@@ -81,23 +81,83 @@ impl Outlets {
             }
         }
         let several: [(Role, &str, &str, SourceClass, Medium, &str, usize); 12] = [
-            (Role::Remembrance, "pamyat", "Помним поимённо", SourceClass::Memorial, Medium::Telegram, "ru", 4),
+            (
+                Role::Remembrance,
+                "pamyat",
+                "Помним поимённо",
+                SourceClass::Memorial,
+                Medium::Telegram,
+                "ru",
+                4,
+            ),
             (Role::Comrades, "bratstvo", "Боевое братство", SourceClass::Relative, Medium::Telegram, "ru", 2),
-            (Role::Relatives, "relatives", "Стена социальной сети", SourceClass::Relative, Medium::JsonLines, "ru", 12),
-            (Role::Newspaper, "newspaper", "Районная газета", SourceClass::Media, Medium::JsonLines, "ru", 16),
-            (Role::Undertaker, "ritual", "Траурные объявления", SourceClass::Media, Medium::JsonLines, "ru", 3),
-            (Role::UkrainianMedia, "uk-media", "Українські новини", SourceClass::Media, Medium::JsonLines, "uk", 3),
-            (Role::UkrainianRemembrance, "uk-zemlyaky", "Земляки", SourceClass::Relative, Medium::JsonLines, "uk", 1),
+            (
+                Role::Relatives,
+                "relatives",
+                "Стена социальной сети",
+                SourceClass::Relative,
+                Medium::JsonLines,
+                "ru",
+                12,
+            ),
+            (
+                Role::Newspaper,
+                "newspaper",
+                "Районная газета",
+                SourceClass::Media,
+                Medium::JsonLines,
+                "ru",
+                16,
+            ),
+            (
+                Role::Undertaker,
+                "ritual",
+                "Траурные объявления",
+                SourceClass::Media,
+                Medium::JsonLines,
+                "ru",
+                3,
+            ),
+            (
+                Role::UkrainianMedia,
+                "uk-media",
+                "Українські новини",
+                SourceClass::Media,
+                Medium::JsonLines,
+                "uk",
+                3,
+            ),
+            (
+                Role::UkrainianRemembrance,
+                "uk-zemlyaky",
+                "Земляки",
+                SourceClass::Relative,
+                Medium::JsonLines,
+                "uk",
+                1,
+            ),
             (Role::EnglishWire, "en-wire", "English wire", SourceClass::Media, Medium::JsonLines, "en", 2),
             (Role::MemorialSite, "memorial", "Книга памяти", SourceClass::Memorial, Medium::Html, "ru", 1),
             (Role::NewspaperSite, "gazeta", "Газета «Заря»", SourceClass::Media, Medium::Html, "ru", 1),
             (Role::TownHall, "townhall", "Сайт администрации", SourceClass::Official, Medium::Text, "ru", 1),
-            (Role::LeakedRoster, "leaked-roster", "Leaked roster of a unit", SourceClass::Leaked, Medium::Table, "ru", 1),
+            (
+                Role::LeakedRoster,
+                "leaked-roster",
+                "Leaked roster of a unit",
+                SourceClass::Leaked,
+                Medium::Table,
+                "ru",
+                1,
+            ),
         ];
         for (role, slug, title, class, medium, language, count) in several {
             for number in 1..=count {
                 let slug = if count == 1 { slug.to_owned() } else { format!("{slug}-{number}") };
-                let title = if count == 1 { format!("{title} (simulated)") } else { format!("{title} {number} (simulated)") };
+                let title = if count == 1 {
+                    format!("{title} (simulated)")
+                } else {
+                    format!("{title} {number} (simulated)")
+                };
                 outlets.push(Outlet { role, slug, title, class, medium, language, region: None });
             }
         }
@@ -109,7 +169,15 @@ impl Outlets {
         ];
         for (role, slug, title, class) in lists {
             let (slug, title) = (slug.to_owned(), format!("{title} (simulated)"));
-            outlets.push(Outlet { role, slug, title, class, medium: Medium::Table, language: "ru", region: None });
+            outlets.push(Outlet {
+                role,
+                slug,
+                title,
+                class,
+                medium: Medium::Table,
+                language: "ru",
+                region: None,
+            });
         }
         Self(outlets)
     }
@@ -118,7 +186,9 @@ impl Outlets {
     pub(crate) fn find(&self, role: Role, region: usize, turn: usize) -> Option<usize> {
         let near = self.0.iter().position(|outlet| outlet.role == role && outlet.region == Some(region));
         let wide = || {
-            let all: Vec<usize> = (0..self.0.len()).filter(|at| self.0[*at].role == role && self.0[*at].region.is_none()).collect();
+            let all: Vec<usize> = (0..self.0.len())
+                .filter(|at| self.0[*at].role == role && self.0[*at].region.is_none())
+                .collect();
             all.get(turn % all.len().max(1)).copied()
         };
         near.or_else(wide)

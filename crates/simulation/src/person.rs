@@ -65,7 +65,9 @@ impl Person {
     /// A named man, by his number and the cell of the shape that he fills.
     pub(crate) fn named(stage: &Stage<'_>, index: u32) -> Self {
         let own = Self::raw(stage, index);
-        let Some(relative) = index.checked_sub(1).filter(|_| matches!(index % 128, 5 | 77)) else { return own };
+        let Some(relative) = index.checked_sub(1).filter(|_| matches!(index % 128, 5 | 77)) else {
+            return own;
+        };
         let other = Self::raw(stage, relative);
         if other.sex == Sex::Female || own.sex == Sex::Female {
             return own;
@@ -75,7 +77,11 @@ impl Person {
             let years = [0, 1, 2, 3, 4, 6, 9][index as usize % 7];
             let birth = shift(other.birth, if years == 0 { 0 } else { years * 365 + 40 });
             let brother = Self { birth, patronymic: other.patronymic, father: other.father, ..family };
-            if brother.given != other.given && (18..70).contains(&brother.age_on(brother.death)) { brother } else { own }
+            if brother.given != other.given && (18..70).contains(&brother.age_on(brother.death)) {
+                brother
+            } else {
+                own
+            }
         } else {
             let patronymic = names::patronymic_of(&other.given, Sex::Male, Language::Russian);
             let son = Self { birth: shift(other.birth, 8_300), patronymic, father: other.given, ..family };
@@ -88,7 +94,8 @@ impl Person {
         let mut dice = Dice::new(stage.seed, Purpose::Life, u64::from(index));
         let mut person = Self::living(stage, index, When::Undated, death, &mut dice);
         let silent = days(death, stage.as_of);
-        person.first_reported = (!dice.chance(delay::NEVER)).then(|| shift(death, delay::draw(&mut dice, silent + 1, 1_500).max(silent + 1)));
+        person.first_reported = (!dice.chance(delay::NEVER))
+            .then(|| shift(death, delay::draw(&mut dice, silent + 1, 1_500).max(silent + 1)));
         person.basis = None;
         person
     }
@@ -142,11 +149,14 @@ impl Person {
         let (surname, given) = match sex {
             Sex::Male => (surname, cohort.draw(&mut dice).to_owned()),
             Sex::Female => {
-                let given: Vec<&str> = lines(include_str!("../data/names/female_given.txt")).flat_map(str::split_whitespace).collect();
+                let given: Vec<&str> = lines(include_str!("../data/names/female_given.txt"))
+                    .flat_map(str::split_whitespace)
+                    .collect();
                 (feminine(&surname), dice.word(&given).to_owned())
             }
         };
-        let branch = if sex == Sex::Female { Branch::Medical } else { service::branch(recruitment, &mut dice) };
+        let branch =
+            if sex == Sex::Female { Branch::Medical } else { service::branch(recruitment, &mut dice) };
         let incident = matches!(when, When::Incident(_));
         Self {
             index,
@@ -184,13 +194,20 @@ fn basis(stage: &Stage<'_>, when: When, dice: &mut Dice) -> (Option<DateBasis>, 
         When::Day(day) => {
             let since = days(stage.begins, day);
             let other = |share: f64, from: i64| if since > from { share } else { 0.0 };
-            let bases = [DateBasis::Death, DateBasis::Funeral, DateBasis::Publication, DateBasis::Registration, DateBasis::Court];
+            let bases = [
+                DateBasis::Death,
+                DateBasis::Funeral,
+                DateBasis::Publication,
+                DateBasis::Registration,
+                DateBasis::Court,
+            ];
             let weights = [0.86, other(0.09, 20), other(0.028, 20), other(0.013, 120), other(0.009, 400)];
             (bases.get(dice.weighted(&weights)).copied(), day)
         }
         When::Month(year, month) => {
             let days: Vec<Date> = (1..=31).filter_map(|day| Date::new(year, month, day).ok()).collect();
-            let fits: Vec<Date> = days.into_iter().filter(|day| stage.begins <= *day && *day < stage.as_of).collect();
+            let fits: Vec<Date> =
+                days.into_iter().filter(|day| stage.begins <= *day && *day < stage.as_of).collect();
             (Some(DateBasis::Death), dice.pick(&fits).copied().unwrap_or(stage.begins))
         }
         When::Year(year) => (Some(DateBasis::Death), stage.some_day(Some(year), dice)),
@@ -222,7 +239,9 @@ fn enlisted(recruitment: Recruitment, death: Date, begins: Date, dice: &mut Dice
             let days = if dice.chance(0.09) { dice.between(14, 30) } else { 31 + dice.tail(140.0).min(800) };
             ago(days).max(shift(begins, 4)).min(ago(3))
         }
-        Recruitment::Convict => ago(if dice.chance(0.12) { dice.between(14, 30) } else { dice.between(31, 190) }),
+        Recruitment::Convict => {
+            ago(if dice.chance(0.12) { dice.between(14, 30) } else { dice.between(31, 190) })
+        }
         Recruitment::Mobilised => shift(jiff::civil::date(2022, 9, 22), dice.between(0, 35)).min(ago(7)),
         Recruitment::Conscript => ago(dice.between(60, 350)),
         Recruitment::Contract => shift(begins, -dice.between(30, 3_000)),
@@ -251,6 +270,12 @@ pub(crate) fn days(from: Date, to: Date) -> i64 {
 }
 
 /// A name's part in a case.
-pub(crate) fn in_case(part: Part, nominative: &str, case: names::Case, sex: Sex, language: Language) -> String {
+pub(crate) fn in_case(
+    part: Part,
+    nominative: &str,
+    case: names::Case,
+    sex: Sex,
+    language: Language,
+) -> String {
     names::inflect(part, nominative, case, sex, language)
 }

@@ -85,13 +85,20 @@ impl Gazetteer {
 
     pub(crate) fn home(&self, region: usize, dice: &mut Dice) -> Home {
         let place = &self.regions[region];
+        if place.is_city() {
+            return Home { region, kind: Kind::Town, settlement: place.name.clone(), district: None };
+        }
         if !place.towns.is_empty() && dice.chance(0.5) {
-            let weights: Vec<f64> = (0..place.towns.len()).map(|rank| (rank as f64 + 1.0).powf(-0.7)).collect();
+            let weights: Vec<f64> =
+                (0..place.towns.len()).map(|rank| (rank as f64 + 1.0).powf(-0.7)).collect();
             let settlement = place.towns[dice.weighted(&weights)].clone();
             return Home { region, kind: Kind::Town, settlement, district: None };
         }
         let own = place.peoples.first().map_or("", |(people, _)| villages_of(*people));
-        let pool: Vec<&str> = own.split_whitespace().chain(VILLAGES.split_whitespace().filter(|_| own.is_empty() || dice.chance(0.1))).collect();
+        let pool: Vec<&str> = own
+            .split_whitespace()
+            .chain(VILLAGES.split_whitespace().filter(|_| own.is_empty() || dice.chance(0.1)))
+            .collect();
         let settlement = dice.word(&pool).replace('_', " ");
         let kind = [Kind::Village, Kind::Hamlet, Kind::Settlement][dice.weighted(&[0.6, 0.2, 0.2])];
         let district = (!place.districts.is_empty()).then(|| dice.below(place.districts.len()));
@@ -106,12 +113,19 @@ impl Gazetteer {
 
     /// Where there was fighting on a day.
     pub(crate) fn front(&self, day: Date, dice: &mut Dice) -> usize {
-        let fought: Vec<usize> = (0..self.fronts.len()).filter(|place| self.fronts[*place].from <= day && day <= self.fronts[*place].to).collect();
+        let fought: Vec<usize> = (0..self.fronts.len())
+            .filter(|place| self.fronts[*place].from <= day && day <= self.fronts[*place].to)
+            .collect();
         dice.pick(&fought).copied().unwrap_or_default()
     }
 }
 
 impl Region {
+    /// Whether the region is one city, such as Moscow.
+    fn is_city(&self) -> bool {
+        !["область", "край", "Республика", "округ"].iter().any(|word| self.name.contains(word))
+    }
+
     fn new(row: Row, codebook: &Codebook) -> Self {
         let known = codebook.regions.find(&row.name).or_else(|| codebook.regions.get(&row.code));
         Self {
@@ -141,10 +155,18 @@ fn peoples_of(code: &str) -> Vec<(People, f64)> {
         "RU-CE" | "RU-IN" => vec![(Chechen, 0.97), (Slavic, 0.03)],
         "RU-SE" => vec![(Ossetian, 0.7), (Slavic, 0.25), (Armenian, 0.05)],
         "RU-KB" | "RU-KC" => vec![(Dagestani, 0.6), (Slavic, 0.4)],
-        "RU-KDA" | "RU-STA" | "RU-AD" => vec![(Slavic, 0.83), (Ukrainian, 0.08), (Armenian, 0.06), (Dagestani, 0.03)],
-        "RU-CHE" | "RU-ORE" | "RU-AST" | "RU-TYU" | "RU-ULY" | "RU-PER" => vec![(Slavic, 0.85), (Tatar, 0.13), (Ukrainian, 0.02)],
-        "UA-43" | "UA-40" | "RU-ROS" | "RU-BEL" | "RU-VOR" => vec![(Slavic, 0.74), (Ukrainian, 0.22), (Tatar, 0.02), (Armenian, 0.02)],
-        "RU-MOW" | "RU-MOS" | "RU-SPE" => vec![(Slavic, 0.86), (Ukrainian, 0.06), (Tatar, 0.04), (Armenian, 0.02), (Dagestani, 0.02)],
+        "RU-KDA" | "RU-STA" | "RU-AD" => {
+            vec![(Slavic, 0.83), (Ukrainian, 0.08), (Armenian, 0.06), (Dagestani, 0.03)]
+        }
+        "RU-CHE" | "RU-ORE" | "RU-AST" | "RU-TYU" | "RU-ULY" | "RU-PER" => {
+            vec![(Slavic, 0.85), (Tatar, 0.13), (Ukrainian, 0.02)]
+        }
+        "UA-43" | "UA-40" | "RU-ROS" | "RU-BEL" | "RU-VOR" => {
+            vec![(Slavic, 0.74), (Ukrainian, 0.22), (Tatar, 0.02), (Armenian, 0.02)]
+        }
+        "RU-MOW" | "RU-MOS" | "RU-SPE" => {
+            vec![(Slavic, 0.86), (Ukrainian, 0.06), (Tatar, 0.04), (Armenian, 0.02), (Dagestani, 0.02)]
+        }
         _ => vec![(Slavic, 0.92), (Ukrainian, 0.04), (Tatar, 0.03), (Armenian, 0.01)],
     }
 }
@@ -158,18 +180,31 @@ const VILLAGES: &str = "Ивановка Берёзовка Александро
 
 fn villages_of(people: People) -> &'static str {
     match people {
-        People::Tuvan => "Хандагайты Шагонар Чадан Тээли Самагалтай Эрзин Сарыг-Сеп Чаа-Холь Суг-Аксы Балгазын Кунгуртуг Бай-Хаак Мугур-Аксы",
-        People::Buryat => "Агинское Кырен Сосново-Озёрское Курумкан Хоринск Орлик Петропавловка Гусиное_Озеро Иволгинск Баргузин Могойтуй Дульдурга",
-        People::Tatar => "Актаныш Муслюмово Сарманово Шемордан Кукмор Аскино Баймак Аскарово Акъяр Старосубхангулово Исянгулово Мраково Буздяк Толбазы",
-        People::Dagestani => "Гуниб Хунзах Ботлих Унцукуль Гергебиль Касумкент Маджалис Курах Ахты Тлярата Карабудахкент Бабаюрт Ленинкент",
-        People::Chechen => "Курчалой Шелковская Наурская Ножай-Юрт Ведено Ачхой-Мартан Знаменское Гойты Автуры Цоци-Юрт",
+        People::Tuvan => {
+            "Хандагайты Шагонар Чадан Тээли Самагалтай Эрзин Сарыг-Сеп Чаа-Холь Суг-Аксы Балгазын Кунгуртуг Бай-Хаак Мугур-Аксы"
+        }
+        People::Buryat => {
+            "Агинское Кырен Сосново-Озёрское Курумкан Хоринск Орлик Петропавловка Гусиное_Озеро Иволгинск Баргузин Могойтуй Дульдурга"
+        }
+        People::Tatar => {
+            "Актаныш Муслюмово Сарманово Шемордан Кукмор Аскино Баймак Аскарово Акъяр Старосубхангулово Исянгулово Мраково Буздяк Толбазы"
+        }
+        People::Dagestani => {
+            "Гуниб Хунзах Ботлих Унцукуль Гергебиль Касумкент Маджалис Курах Ахты Тлярата Карабудахкент Бабаюрт Ленинкент"
+        }
+        People::Chechen => {
+            "Курчалой Шелковская Наурская Ножай-Юрт Ведено Ачхой-Мартан Знаменское Гойты Автуры Цоци-Юрт"
+        }
         People::Ossetian => "Эльхотово Октябрьское Чикола Сунжа Гизель Чермен Заманкул Кизляр Павлодольская",
         People::Slavic | People::Ukrainian | People::Armenian => "",
     }
 }
 
 /// A table of this crate.
-pub(crate) fn table<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<Vec<T>, SimulateError> {
+pub(crate) fn table<T: serde::de::DeserializeOwned>(
+    file: &'static str,
+    text: &str,
+) -> Result<Vec<T>, SimulateError> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let rows: Result<Vec<T>, csv::Error> = reader.deserialize().collect();
     rows.map_err(|error| SimulateError::Data { file, message: error.to_string() })

@@ -34,7 +34,12 @@ pub(crate) const fn release(role: Role) -> Date {
 
 /// Everything that is published of one named man.
 pub(crate) fn of(stage: &Stage<'_>, person: &Person) -> Vec<Intent> {
-    let mut planner = Planner { stage, person, dice: Dice::new(stage.seed, Purpose::Plan, u64::from(person.index)), intents: Vec::new() };
+    let mut planner = Planner {
+        stage,
+        person,
+        dice: Dice::new(stage.seed, Purpose::Plan, u64::from(person.index)),
+        intents: Vec::new(),
+    };
     planner.plan();
     planner.intents
 }
@@ -54,9 +59,16 @@ impl Planner<'_> {
         }
         if self.person.in_incident() {
             let says = Says { settlement: true, ..self.says(Grain::Day) };
-            self.written(Genre::Incident, date(2024, 2, 24).min(self.stage.as_of), says, said::HOME | said::DEATH);
+            self.written(
+                Genre::Incident,
+                date(2024, 2, 24).min(self.stage.as_of),
+                says,
+                said::HOME | said::DEATH,
+            );
         }
-        let only_rows = self.person.basis == Some(DateBasis::Death) && !self.person.in_incident() && self.dice.chance(0.04);
+        let only_rows = self.person.basis == Some(DateBasis::Death)
+            && !self.person.in_incident()
+            && self.dice.chance(0.04);
         if !only_rows || !self.rows(first, true) {
             self.texts(first);
             self.rows(first, false);
@@ -65,17 +77,32 @@ impl Planner<'_> {
 
     /// Only graves, plaques and pages tell of him, none of them when.
     fn undated(&mut self, first: Date) {
-        let first = if self.dice.chance(0.6) { Role::Plaques } else if self.dice.chance(0.5) || days(first, self.stage.as_of) < 3 { Role::Cemetery } else { Role::MemorialSite };
+        let first = if self.dice.chance(0.6) {
+            Role::Plaques
+        } else if self.dice.chance(0.5) || days(first, self.stage.as_of) < 3 {
+            Role::Cemetery
+        } else {
+            Role::MemorialSite
+        };
         let second = [Role::Plaques, Role::Cemetery, Role::MemorialSite][self.dice.below(3)];
         let second = (second != first && self.dice.chance(0.3)).then_some(second);
         for role in [Some(first), second].into_iter().flatten() {
             let says = Says { settlement: true, region: true, ..self.says(Grain::None) };
-            if role == Role::MemorialSite { self.written(Genre::Page, self.person.first_reported.unwrap_or(self.stage.as_of), says, said::HOME) } else { self.row(role, says) }
+            if role == Role::MemorialSite {
+                self.written(
+                    Genre::Page,
+                    self.person.first_reported.unwrap_or(self.stage.as_of),
+                    says,
+                    said::HOME,
+                )
+            } else {
+                self.row(role, says)
+            }
         }
     }
 
     fn texts(&mut self, first: Date) {
-        let count = 1 + self.dice.weighted(&[0.26, 0.27, 0.2, 0.14, 0.08, 0.05]);
+        let count = 1 + self.dice.weighted(&[0.31, 0.28, 0.19, 0.12, 0.06, 0.04]);
         let telling = self.dice.below(count);
         let recruited = self.dice.below(count);
         let known = match self.person.recruitment {
@@ -83,8 +110,11 @@ impl Planner<'_> {
             _ => self.person.role_known && self.dice.chance(0.97),
         };
         for number in 0..count {
-            let later = if self.dice.chance(0.6) { 1 + self.dice.tail(10.0) } else { 1 + self.dice.tail(220.0) };
-            let published = if number == 0 { first } else { shift(first, later.min(days(first, self.stage.as_of).max(0))) };
+            let later =
+                if self.dice.chance(0.6) { 1 + self.dice.tail(10.0) } else { 1 + self.dice.tail(220.0) };
+            let left = days(first, self.stage.as_of);
+            let later = if later > left { self.dice.between(0, left) } else { later };
+            let published = if number == 0 { first } else { shift(first, later) };
             let death = self.grain(number == telling);
             let mut says = self.says(death);
             let mut must = if says.death == Grain::None { 0 } else { said::DEATH };
@@ -148,7 +178,8 @@ impl Planner<'_> {
         let dice = &mut self.dice;
         // Of some men nobody ever tells the birth, or only one kind of it.
         let born = [Born::Day, Born::Year, Born::Age, Born::None];
-        let usual = [[0.5, 0.14, 0.2, 0.16], [0.0, 0.6, 0.2, 0.2], [0.0, 0.0, 0.7, 0.3], [0.0, 0.0, 0.0, 1.0]];
+        let usual =
+            [[0.5, 0.14, 0.2, 0.16], [0.0, 0.6, 0.2, 0.2], [0.0, 0.0, 0.7, 0.3], [0.0, 0.0, 0.0, 1.0]];
         let kind = match self.person.index.wrapping_mul(2_654_435_761) >> 25 {
             0..=80 => 0,
             81..=98 => 1,
@@ -172,9 +203,21 @@ impl Planner<'_> {
     }
 
     fn genre(&mut self, first: bool, funeral: bool) -> Genre {
-        use Genre::{Award, Comrade, EnItem, EnList, EnWire, Funeral, Governor, List, Municipal, Newspaper, Page, Plaque, Profile, Relative, Remembrance, School, UkEnemy, UkKin, UkList, UkNews};
+        use Genre::{
+            Award, Comrade, EnItem, EnList, EnWire, Funeral, Governor, List, Municipal, Newspaper, Page,
+            Plaque, Profile, Relative, Remembrance, School, UkEnemy, UkKin, UkList, UkNews,
+        };
         let buried = if funeral { 0.16 } else { 0.0 };
-        let firsts = [(Governor, 0.11), (Municipal, 0.24), (Relative, 0.23), (School, 0.05), (Newspaper, 0.15), (List, 0.1), (Funeral, buried), (Comrade, 0.03)];
+        let firsts = [
+            (Governor, 0.11),
+            (Municipal, 0.24),
+            (Relative, 0.23),
+            (School, 0.05),
+            (Newspaper, 0.15),
+            (List, 0.1),
+            (Funeral, buried),
+            (Comrade, 0.03),
+        ];
         let others = [
             (Governor, 0.03),
             (Municipal, 0.1),
@@ -218,18 +261,30 @@ impl Planner<'_> {
             Genre::Newspaper => Some(Role::NewspaperSite),
             _ => None,
         };
-        let undated_page = self.person.basis == Some(DateBasis::Death) && !self.intents.is_empty() && self.dice.chance(0.006);
+        let undated_page = self.person.basis == Some(DateBasis::Death)
+            && !self.intents.is_empty()
+            && self.dice.chance(0.006);
         let page = page.filter(|_| undated_page).and_then(|role| self.stage.outlets.find(role, region, turn));
         let usual = || genre.roles().iter().find_map(|role| self.stage.outlets.find(*role, region, turn));
         let outlet = page.or_else(usual).unwrap_or_default();
-        let copy_to = [Role::LocalGroup, Role::Remembrance, Role::Newspaper, Role::Municipality][self.dice.below(4)];
-        let copied = (!genre.is_list() && genre != Genre::Page && self.person.basis != Some(DateBasis::Publication) && self.dice.chance(0.06))
-            .then(|| self.stage.outlets.find(copy_to, region, turn))
-            .flatten()
-            .filter(|to| *to != outlet && self.stage.outlets.0[outlet].language == "ru")
-            .map(|to| (to, shift(published, self.dice.between(0, 3)).min(self.stage.as_of)));
+        let copy_to =
+            [Role::LocalGroup, Role::Remembrance, Role::Newspaper, Role::Municipality][self.dice.below(4)];
+        let copied = (!genre.is_list()
+            && genre != Genre::Page
+            && self.person.basis != Some(DateBasis::Publication)
+            && self.dice.chance(0.06))
+        .then(|| self.stage.outlets.find(copy_to, region, turn))
+        .flatten()
+        .filter(|to| *to != outlet && self.stage.outlets.0[outlet].language == "ru")
+        .map(|to| (to, shift(published, self.dice.between(0, 3)).min(self.stage.as_of)));
         let says = if self.person.sex == names::Sex::Female { Says { rank: false, ..says } } else { says };
-        self.intents.push(Intent { genre, outlet, published, part: Part { person: self.person.index, says, must }, copied });
+        self.intents.push(Intent {
+            genre,
+            outlet,
+            published,
+            part: Part { person: self.person.index, says, must },
+            copied,
+        });
     }
 
     /// Rows of lists; returns whether there is any. `alone` when nothing but rows tells of him.
@@ -258,14 +313,21 @@ impl Planner<'_> {
                 self.row(Role::Plaques, says);
             }
             Some(DateBasis::Registration) => self.registered(Grain::None),
-            Some(DateBasis::Death) if matches!(self.person.when, When::Day(_) | When::Incident(_)) && days(first, self.released(Role::Registry)) > 30 && self.dice.chance(0.11) => self.registered(Grain::Day),
+            Some(DateBasis::Death)
+                if matches!(self.person.when, When::Day(_) | When::Incident(_))
+                    && days(first, self.released(Role::Registry)) > 30
+                    && self.dice.chance(0.11) =>
+            {
+                self.registered(Grain::Day)
+            }
             _ => {}
         }
         self.intents.len() > before
     }
 
     fn registered(&mut self, death: Grain) {
-        let says = Says { registration: true, region: true, patronymic: true, born: Born::Day, ..self.says(death) };
+        let says =
+            Says { registration: true, region: true, patronymic: true, born: Born::Day, ..self.says(death) };
         self.row(Role::Registry, says);
     }
 
@@ -276,14 +338,21 @@ impl Planner<'_> {
     fn row(&mut self, role: Role, says: Says) {
         if let Some(outlet) = self.stage.outlets.find(role, usize::MAX, 0) {
             let published = self.released(role);
-            self.intents.push(Intent { genre: Genre::Row, outlet, published, part: Part { person: self.person.index, says, must: 0 }, copied: None });
+            self.intents.push(Intent {
+                genre: Genre::Row,
+                outlet,
+                published,
+                part: Part { person: self.person.index, says, must: 0 },
+                copied: None,
+            });
         }
     }
 }
 
 /// Puts intents together into documents: lists name several, everything else one.
 pub(crate) fn commissions(stage: &Stage<'_>, intents: Vec<Intent>) -> Vec<Commission> {
-    let (mut lists, single): (Vec<Intent>, Vec<Intent>) = intents.into_iter().partition(|intent| intent.genre.is_list());
+    let (mut lists, single): (Vec<Intent>, Vec<Intent>) =
+        intents.into_iter().partition(|intent| intent.genre.is_list());
     let one = |intent: Intent| Commission {
         genre: intent.genre,
         outlet: intent.outlet,

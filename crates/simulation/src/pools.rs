@@ -100,11 +100,17 @@ impl Names {
         };
         let given = lines(given).map(cohorts).collect::<Result<Vec<_>, _>>()?;
         let surnames = match people {
-            People::Tuvan => Pool::new(lines(include_str!("../data/names/tuvan_surnames.txt")).map(weighted).collect::<Result<Vec<_>, _>>()?),
-            People::Slavic => Pool::ranked(compose::surnames(people), 40.0, 0.72),
+            People::Tuvan => Pool::new(
+                lines(include_str!("../data/names/tuvan_surnames.txt"))
+                    .map(weighted)
+                    .collect::<Result<Vec<_>, _>>()?,
+            ),
+            People::Slavic => Pool::ranked(compose::surnames(people), 60.0, 0.68),
             _ => Pool::ranked(compose::surnames(people), 12.0, 0.7),
         };
-        let pool = |weight: fn(&(String, f64, f64)) -> f64| Pool::new(given.iter().map(|line| (line.0.clone(), weight(line))));
+        let pool = |weight: fn(&(String, f64, f64)) -> f64| {
+            Pool::new(given.iter().map(|line| (line.0.clone(), weight(line))))
+        };
         Ok(Self { surnames, older: pool(|line| line.1), younger: pool(|line| line.2) })
     }
 }
@@ -123,7 +129,8 @@ fn cohorts(line: &str) -> Result<(String, f64, f64), SimulateError> {
 }
 
 fn weighted(line: &str) -> Result<(String, f64), SimulateError> {
-    let parsed = line.rsplit_once(' ').and_then(|(name, weight)| Some((name.to_owned(), weight.parse().ok()?)));
+    let parsed =
+        line.rsplit_once(' ').and_then(|(name, weight)| Some((name.to_owned(), weight.parse().ok()?)));
     parsed.ok_or_else(|| unreadable(line))
 }
 

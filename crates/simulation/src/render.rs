@@ -16,7 +16,12 @@ use crate::world::Stage;
 const TRIES: usize = 24;
 
 /// Writes a commissioned document. `number` is its place among all, which seeds its words.
-pub(crate) fn document(stage: &Stage<'_>, persons: &[Person], commission: &Commission, number: u64) -> Document {
+pub(crate) fn document(
+    stage: &Stage<'_>,
+    persons: &[Person],
+    commission: &Commission,
+    number: u64,
+) -> Document {
     let mut dice = Dice::new(stage.seed, Purpose::Words, number);
     let manner = Manner::of(commission.genre, &mut dice);
     let (text, said) = if commission.genre.is_list() {
@@ -32,12 +37,25 @@ pub(crate) fn document(stage: &Stage<'_>, persons: &[Person], commission: &Commi
         let (text, said) = notice(stage, person, part, commission, manner, (1, 1), &templates, &mut dice);
         (text, vec![said])
     };
+    let text = one_stop(&text);
     let text = if dice.chance(0.45) { text.replace('ё', "е").replace('Ё', "Е") } else { text };
     Document { outlet: commission.outlet, published: commission.published, text, said }
 }
 
+/// An abbreviation's stop ends its sentence too: "1985 г.р." and not "1985 г.р..", while "..." stays.
+fn one_stop(text: &str) -> String {
+    let kept = text.replace("...", "…");
+    let single = kept.replace("..", ".").replace("  ", " ");
+    single.replace('…', "...")
+}
+
 /// The copy of a document in another outlet: as it is, or with a word before or after it.
-pub(crate) fn copy(document: &Document, to: usize, published: jiff::civil::Date, dice: &mut Dice) -> Document {
+pub(crate) fn copy(
+    document: &Document,
+    to: usize,
+    published: jiff::civil::Date,
+    dice: &mut Dice,
+) -> Document {
     let text = &document.text;
     let text = match dice.below(4) {
         0 => format!("Репост.\n{text}"),
@@ -63,14 +81,27 @@ impl Manner {
     }
 }
 
-fn list(stage: &Stage<'_>, persons: &[Person], commission: &Commission, manner: Manner, dice: &mut Dice) -> (String, Vec<Said>) {
+fn list(
+    stage: &Stage<'_>,
+    persons: &[Person],
+    commission: &Commission,
+    manner: Manner,
+    dice: &mut Dice,
+) -> (String, Vec<Said>) {
     let templates = stage.genres.of(commission.genre);
     let chosen = 3 * dice.below(templates.len() / 3);
     let count = commission.parts.len();
     let mut text = String::new();
     let mut said = Vec::new();
     let end = |which: usize, text: &mut String, dice: &mut Dice| {
-        let mut telling = telling(stage, &persons[commission.parts[0].person as usize], &commission.parts[0], commission, manner, (1, count));
+        let mut telling = telling(
+            stage,
+            &persons[commission.parts[0].person as usize],
+            &commission.parts[0],
+            commission,
+            manner,
+            (1, count),
+        );
         let before = text.len();
         if !templates[chosen + which].write(&mut telling, dice, text) {
             text.truncate(before);
@@ -79,7 +110,16 @@ fn list(stage: &Stage<'_>, persons: &[Person], commission: &Commission, manner: 
     end(0, &mut text, dice);
     for (place, part) in commission.parts.iter().enumerate() {
         let person = &persons[part.person as usize];
-        let (line, told) = notice(stage, person, part, commission, manner, (place + 1, count), &[&templates[chosen + 1]], dice);
+        let (line, told) = notice(
+            stage,
+            person,
+            part,
+            commission,
+            manner,
+            (place + 1, count),
+            &[&templates[chosen + 1]],
+            dice,
+        );
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -148,7 +188,8 @@ fn notice(
     for _ in 0..TRIES {
         text.clear();
         telling.used = 0;
-        let written = dice.pick(templates).is_some_and(|template| template.write(&mut telling, dice, &mut text));
+        let written =
+            dice.pick(templates).is_some_and(|template| template.write(&mut telling, dice, &mut text));
         if written && telling.used & part.must == part.must {
             break;
         }
@@ -174,7 +215,9 @@ fn complete(telling: &mut Telling<'_>, must: u32, dice: &mut Dice, text: &mut St
     let language = telling.language;
     for (bit, slot, lead) in pieces {
         if must & bit != 0 && telling.used & bit == 0 {
-            let words = telling.fill(slot, "nom", dice).or_else(|| if bit == said::HOME { telling.fill("home", "nom", dice) } else { None });
+            let words = telling
+                .fill(slot, "nom", dice)
+                .or_else(|| if bit == said::HOME { telling.fill("home", "nom", dice) } else { None });
             let lead = match (language, bit) {
                 ("uk", said::DEATH) => "Загинув",
                 ("en", said::DEATH) => "He died",

@@ -27,7 +27,8 @@ pub(crate) fn date(codebook: &Codebook, outlets: &Outlets, heard: &[Heard<'_>]) 
             }
         });
         let finest = told.min_by_key(|date| (date.days().unwrap_or(u32::MAX), date.earliest()))?;
-        let fine = *basis == DateBasis::Death || finest.days().is_some_and(|days| days <= codebook.dates.max_days);
+        let fine =
+            *basis == DateBasis::Death || finest.days().is_some_and(|days| days <= codebook.dates.max_days);
         fine.then_some((*basis, finest))
     })
 }

@@ -39,7 +39,13 @@ impl Ranks {
             let officer = if professional { 2.2 } else { 0.15 };
             let private = if professional { 0.5 } else { 1.0 };
             match rank.group {
-                _ if sailor => if at_sea { 20.0 } else { 0.0 },
+                _ if sailor => {
+                    if at_sea {
+                        20.0
+                    } else {
+                        0.0
+                    }
+                }
                 RankGroup::Officer => officer,
                 RankGroup::Enlisted => private,
                 RankGroup::Nco | RankGroup::Unknown => 1.0,
@@ -53,7 +59,9 @@ impl Ranks {
 /// The arm of a man, by how he came to the war.
 pub(crate) fn branch(recruitment: Recruitment, dice: &mut Dice) -> Branch {
     let weights: [f64; 12] = match recruitment {
-        Recruitment::Convict | Recruitment::Pmc => [20.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 78.0],
+        Recruitment::Convict | Recruitment::Pmc => {
+            [20.0, 0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 78.0]
+        }
         Recruitment::Volunteer => [50.0, 4.0, 4.0, 4.0, 4.0, 0.5, 0.5, 1.0, 1.0, 2.0, 2.0, 27.0],
         Recruitment::Mobilised => [68.0, 4.0, 2.0, 8.0, 8.0, 0.5, 0.5, 0.5, 1.0, 3.0, 2.0, 2.5],
         _ => [48.0, 14.0, 7.0, 9.0, 6.0, 2.0, 1.0, 4.0, 5.0, 2.0, 1.0, 1.0],
@@ -86,18 +94,41 @@ pub(crate) struct Unit {
 pub(crate) fn unit(branch: Branch, dice: &mut Dice) -> Unit {
     let number = dice.between(3, 499);
     let (feminine, masculine) = match branch {
-        Branch::Airborne => (("десантно-штурмовая бригада", "десантно-штурмовой бригады"), ("парашютно-десантный полк", "парашютно-десантного полка")),
-        Branch::Marines => (("бригада морской пехоты", "бригады морской пехоты"), ("полк морской пехоты", "полка морской пехоты")),
+        Branch::Airborne => (
+            ("десантно-штурмовая бригада", "десантно-штурмовой бригады"),
+            ("парашютно-десантный полк", "парашютно-десантного полка"),
+        ),
+        Branch::Marines => (
+            ("бригада морской пехоты", "бригады морской пехоты"),
+            ("полк морской пехоты", "полка морской пехоты"),
+        ),
         Branch::Tank => (("танковая бригада", "танковой бригады"), ("танковый полк", "танкового полка")),
-        Branch::Artillery => (("артиллерийская бригада", "артиллерийской бригады"), ("артиллерийский полк", "артиллерийского полка")),
-        Branch::SpecialForces => (("бригада спецназа", "бригады спецназа"), ("отряд спецназа", "отряда спецназа")),
-        Branch::Engineers => (("инженерно-сапёрная бригада", "инженерно-сапёрной бригады"), ("инженерный полк", "инженерного полка")),
-        _ => (("мотострелковая бригада", "мотострелковой бригады"), ("мотострелковый полк", "мотострелкового полка")),
+        Branch::Artillery => (
+            ("артиллерийская бригада", "артиллерийской бригады"),
+            ("артиллерийский полк", "артиллерийского полка"),
+        ),
+        Branch::SpecialForces => {
+            (("бригада спецназа", "бригады спецназа"), ("отряд спецназа", "отряда спецназа"))
+        }
+        Branch::Engineers => (
+            ("инженерно-сапёрная бригада", "инженерно-сапёрной бригады"),
+            ("инженерный полк", "инженерного полка"),
+        ),
+        _ => (
+            ("мотострелковая бригада", "мотострелковой бригады"),
+            ("мотострелковый полк", "мотострелкового полка"),
+        ),
     };
     if dice.chance(0.5) {
-        Unit { nominative: format!("{number}-я {}", feminine.0), genitive: format!("{number}-й {}", feminine.1) }
+        Unit {
+            nominative: format!("{number}-я {}", feminine.0),
+            genitive: format!("{number}-й {}", feminine.1),
+        }
     } else {
-        Unit { nominative: format!("{number}-й {}", masculine.0), genitive: format!("{number}-го {}", masculine.1) }
+        Unit {
+            nominative: format!("{number}-й {}", masculine.0),
+            genitive: format!("{number}-го {}", masculine.1),
+        }
     }
 }
 
@@ -111,13 +142,52 @@ pub(crate) struct Cause {
 
 /// Every cause; the first is that of the incident.
 pub(crate) const CAUSES: [Cause; 7] = [
-    Cause { code: "strike", ru: ["в результате ракетного удара", "от удара РСЗО", "при ракетном ударе по полигону"], uk: "внаслідок ракетного удару", en: "in a missile strike" },
-    Cause { code: "shelling", ru: ["в результате артиллерийского обстрела", "под миномётным обстрелом", "от осколочных ранений при обстреле"], uk: "під час артилерійського обстрілу", en: "by shelling" },
-    Cause { code: "drone", ru: ["в результате атаки FPV-дрона", "от сброса с беспилотника", "при атаке дрона-камикадзе"], uk: "внаслідок удару дрона", en: "in a drone attack" },
-    Cause { code: "mine", ru: ["подорвавшись на мине", "при подрыве на мине", "в результате подрыва на взрывном устройстве"], uk: "підірвавшись на міні", en: "by a landmine" },
-    Cause { code: "combat", ru: ["в бою", "в стрелковом бою", "при штурме вражеских позиций"], uk: "у бою", en: "in combat" },
-    Cause { code: "wounds", ru: ["от полученных ранений в госпитале", "от тяжёлых ранений", "скончавшись от ран"], uk: "від поранень у шпиталі", en: "of wounds in hospital" },
-    Cause { code: "accident", ru: ["в результате ДТП", "при неосторожном обращении с оружием", "в аварии"], uk: "внаслідок аварії", en: "in an accident" },
+    Cause {
+        code: "strike",
+        ru: ["в результате ракетного удара", "от удара РСЗО", "при ракетном ударе по полигону"],
+        uk: "внаслідок ракетного удару",
+        en: "in a missile strike",
+    },
+    Cause {
+        code: "shelling",
+        ru: [
+            "в результате артиллерийского обстрела",
+            "под миномётным обстрелом",
+            "от осколочных ранений при обстреле",
+        ],
+        uk: "під час артилерійського обстрілу",
+        en: "by shelling",
+    },
+    Cause {
+        code: "drone",
+        ru: ["в результате атаки FPV-дрона", "от сброса с беспилотника", "при атаке дрона-камикадзе"],
+        uk: "внаслідок удару дрона",
+        en: "in a drone attack",
+    },
+    Cause {
+        code: "mine",
+        ru: ["подорвавшись на мине", "при подрыве на мине", "в результате подрыва на взрывном устройстве"],
+        uk: "підірвавшись на міні",
+        en: "by a landmine",
+    },
+    Cause {
+        code: "combat",
+        ru: ["в бою", "в стрелковом бою", "при штурме вражеских позиций"],
+        uk: "у бою",
+        en: "in combat",
+    },
+    Cause {
+        code: "wounds",
+        ru: ["от полученных ранений в госпитале", "от тяжёлых ранений", "скончавшись от ран"],
+        uk: "від поранень у шпиталі",
+        en: "of wounds in hospital",
+    },
+    Cause {
+        code: "accident",
+        ru: ["в результате ДТП", "при неосторожном обращении с оружием", "в аварии"],
+        uk: "внаслідок аварії",
+        en: "in an accident",
+    },
 ];
 
 /// A cause other than that of the incident is drawn by these weights.

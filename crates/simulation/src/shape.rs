@@ -72,7 +72,8 @@ pub struct Shape {
 
 /// Named dead of each month of 2024. The sum of September to November is published (11,678); the others climb towards them,
 /// and the year, with those of whom only the year is known, sums to the published 45,287.
-const MONTHS_2024: [u32; 12] = [3_310, 3_450, 3_540, 3_610, 3_700, 3_760, 3_830, 3_850, 3_860, 3_890, 3_928, 4_019];
+const MONTHS_2024: [u32; 12] =
+    [3_310, 3_450, 3_540, 3_610, 3_700, 3_760, 3_830, 3_850, 3_860, 3_890, 3_928, 4_019];
 /// Named dead of January to April 2025: of the last months little is known yet.
 const MONTHS_2025: [u32; 4] = [1_240, 860, 500, 215];
 

@@ -28,8 +28,14 @@ pub(crate) trait Fill {
 
 impl Template {
     /// Reads a file of templates, one a line.
-    pub(crate) fn parse_all(file: &'static str, text: &str, shared: &str) -> Result<Vec<Self>, SimulateError> {
-        let pieces: Vec<(&str, &str)> = crate::pools::lines(shared).filter_map(|line| line.strip_prefix('@')?.split_once(" = ")).collect();
+    pub(crate) fn parse_all(
+        file: &'static str,
+        text: &str,
+        shared: &str,
+    ) -> Result<Vec<Self>, SimulateError> {
+        let pieces: Vec<(&str, &str)> = crate::pools::lines(shared)
+            .filter_map(|line| line.strip_prefix('@')?.split_once(" = "))
+            .collect();
         let parse = |line: &str| {
             let mut whole = line.to_owned();
             for (name, piece) in &pieces {
@@ -37,11 +43,16 @@ impl Template {
             }
             let whole = whole.replace("\\n", "\n");
             let mut reader = Reader { rest: &whole };
-            let nodes = reader.nodes().map_err(|message| SimulateError::Data { file, message: format!("{message} in `{line}`") })?;
+            let nodes = reader
+                .nodes()
+                .map_err(|message| SimulateError::Data { file, message: format!("{message} in `{line}`") })?;
             if reader.rest.is_empty() && !whole.contains('@') {
                 Ok(Self(nodes))
             } else {
-                Err(SimulateError::Data { file, message: format!("`{}` stands alone in `{line}`", reader.rest) })
+                Err(SimulateError::Data {
+                    file,
+                    message: format!("`{}` stands alone in `{line}`", reader.rest),
+                })
             }
         };
         crate::pools::lines(text).flat_map(|line| line.split("##")).map(parse).collect()
@@ -60,7 +71,11 @@ fn write(nodes: &[Node], fill: &mut dyn Fill, dice: &mut Dice, out: &mut String)
             true
         }
         Node::Gap { slot, case, capital } => fill.fill(slot, case, dice).is_some_and(|words| {
-            if *capital { push_capitalised(&words, out) } else { out.push_str(&words) }
+            if *capital {
+                push_capitalised(&words, out)
+            } else {
+                out.push_str(&words)
+            }
             true
         }),
         Node::Any(ways) => {

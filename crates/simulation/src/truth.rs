@@ -57,7 +57,10 @@ impl Figures {
             let served = crate::person::days(person.enlisted, person.death);
             let soon = person.recruitment == Recruitment::Volunteer && (14..=30).contains(&served);
             figures.volunteers_dead_within_14_to_30_days += u32::from(soon);
-            let year = known.date.and_then(|(_, date)| date.earliest()).map_or("undated".to_owned(), |day| day.year().to_string());
+            let year = known
+                .date
+                .and_then(|(_, date)| date.earliest())
+                .map_or("undated".to_owned(), |day| day.year().to_string());
             let by_recruitment = figures.by_year_and_recruitment.entry(year.clone()).or_default();
             *by_recruitment.entry(known.recruitment.to_string()).or_default() += 1;
             let Some((basis, date)) = known.date else {
@@ -68,7 +71,8 @@ impl Figures {
             *figures.by_basis.entry(basis.to_string()).or_default() += 1;
             let (Some(from), Some(to)) = (date.earliest(), date.latest()) else { continue };
             figures.named_2024 += u32::from(from.year() == 2024 && to.year() == 2024);
-            figures.sep_nov_2024 += u32::from(from >= self::date(2024, 9, 1) && to <= self::date(2024, 11, 30));
+            figures.sep_nov_2024 +=
+                u32::from(from >= self::date(2024, 9, 1) && to <= self::date(2024, 11, 30));
             figures.day_2024_02_20 += u32::from(from == INCIDENT_DAY && to == INCIDENT_DAY);
             if (from.year(), from.month()) == (to.year(), to.month()) {
                 *figures.by_month.entry(format!("{:04}-{:02}", from.year(), from.month())).or_default() += 1;

@@ -65,7 +65,6 @@ pub(crate) mod said {
     pub(crate) const RANK: u32 = 128;
     pub(crate) const PLACE: u32 = 256;
     pub(crate) const CAUSE: u32 = 512;
-    pub(crate) const REGISTRATION: u32 = 1024;
 }
 
 /// Order and fullness of a written name.
@@ -129,7 +128,8 @@ impl Telling<'_> {
     }
 
     fn tells_enlistment(&self) -> bool {
-        self.says.enlisted != Grain::None && !matches!(self.person.recruitment, Recruitment::Contract | Recruitment::Conscript)
+        self.says.enlisted != Grain::None
+            && !matches!(self.person.recruitment, Recruitment::Contract | Recruitment::Conscript)
     }
 }
 
@@ -165,14 +165,19 @@ fn case_of(word: &str) -> Case {
 /// A name's parts in their order.
 fn ordered(style: Style, surname: String, given: String, patronymic: Option<String>) -> String {
     let initial = |word: &str| word.chars().next().map(|letter| format!("{letter}.")).unwrap_or_default();
-    let patronymic_or = |before: &str| patronymic.as_ref().map(|word| format!("{before}{word}")).unwrap_or_default();
+    let patronymic_or =
+        |before: &str| patronymic.as_ref().map(|word| format!("{before}{word}")).unwrap_or_default();
     match style {
         Style::SurnameFirst => format!("{surname} {given}{}", patronymic_or(" ")),
         Style::GivenFirst => format!("{given}{} {surname}", patronymic_or(" ")),
         Style::GivenSurname => format!("{given} {surname}"),
         Style::SurnameGiven => format!("{surname} {given}"),
         Style::Capitals => format!("{} {given}{}", surname.to_uppercase(), patronymic_or(" ")),
-        Style::InitialsAfter => format!("{surname} {}{}", initial(&given), patronymic.as_deref().map(initial).unwrap_or_default()),
-        Style::InitialsBefore => format!("{}{} {surname}", initial(&given), patronymic.as_deref().map(initial).unwrap_or_default()),
+        Style::InitialsAfter => {
+            format!("{surname} {}{}", initial(&given), patronymic.as_deref().map(initial).unwrap_or_default())
+        }
+        Style::InitialsBefore => {
+            format!("{}{} {surname}", initial(&given), patronymic.as_deref().map(initial).unwrap_or_default())
+        }
     }
 }

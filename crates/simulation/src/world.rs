@@ -84,7 +84,10 @@ impl<'a> Stage<'a> {
     pub(crate) fn new(world: &World<'a>, cells: &[(When, u32)]) -> Result<Self, SimulateError> {
         let repeated = |(when, count): &(When, u32)| std::iter::repeat_n(*when, *count as usize);
         let mut slots: Vec<When> = cells.iter().flat_map(repeated).collect();
-        let days = slots.iter().filter_map(|when| if let When::Day(day) = when { Some(*day) } else { None }).collect();
+        let days = slots
+            .iter()
+            .filter_map(|when| if let When::Day(day) = when { Some(*day) } else { None })
+            .collect();
         Dice::new(world.seed, Purpose::Slots, 0).shuffle(&mut slots);
         let gazetteer = Gazetteer::load(world.profile)?;
         Ok(Self {
@@ -94,7 +97,11 @@ impl<'a> Stage<'a> {
             codebook: world.profile,
             slots,
             outlets: Outlets::of(&gazetteer),
-            incident_region: gazetteer.regions.iter().position(|region| region.code.as_str() == "RU-ZAB").unwrap_or_default(),
+            incident_region: gazetteer
+                .regions
+                .iter()
+                .position(|region| region.code.as_str() == "RU-ZAB")
+                .unwrap_or_default(),
             gazetteer,
             pools: Pools::load()?,
             ranks: Ranks::load()?,
@@ -118,7 +125,8 @@ impl<'a> Stage<'a> {
     /// How a man came to the war, by the published shares of the week of his death, and whether sources could know it.
     pub(crate) fn recruitment(&self, death: Date, dice: &mut Dice) -> (Recruitment, bool) {
         let Some(week) = self.weeks.at(death) else { return (Recruitment::Unknown, false) };
-        let ways = [week.volunteer, week.mobilised, week.convict, week.pmc, week.other * 0.985, week.other * 0.015];
+        let ways =
+            [week.volunteer, week.mobilised, week.convict, week.pmc, week.other * 0.985, week.other * 0.015];
         let known = ways.iter().sum::<f64>();
         let way = [
             Recruitment::Volunteer,
@@ -151,11 +159,16 @@ impl<'a> Stage<'a> {
 /// # std::fs::remove_dir_all(&out).ok();
 /// # Ok::<(), simulation::SimulateError>(())
 /// ```
-pub fn simulate(world: &World<'_>, out: &Path, progress: &dyn Fn(u64, u64)) -> Result<Summary, SimulateError> {
+pub fn simulate(
+    world: &World<'_>,
+    out: &Path,
+    progress: &dyn Fn(u64, u64),
+) -> Result<Summary, SimulateError> {
     let told = tell(world, progress)?;
     write::all(&told, out)?;
     progress(PARTS, PARTS);
-    let mentions = told.documents.iter().map(|document| document.said.len() as u64).sum::<u64>() + told.rows.len() as u64;
+    let mentions = told.documents.iter().map(|document| document.said.len() as u64).sum::<u64>()
+        + told.rows.len() as u64;
     Ok(Summary {
         documents: told.documents.len() as u64,
         rows: told.rows.len() as u64,
@@ -175,6 +188,8 @@ pub(crate) struct Told<'a> {
     pub(crate) persons: Vec<Person>,
     /// Of each named person.
     pub(crate) known: Vec<Known>,
+    #[cfg(test)]
+    pub(crate) commissions: Vec<crate::document::Commission>,
     pub(crate) documents: Vec<Document>,
     pub(crate) rows: Vec<Row>,
 }
@@ -193,7 +208,8 @@ pub(crate) fn tell<'a>(world: &World<'a>, progress: &dyn Fn(u64, u64)) -> Result
     let cells = world.shape.scaled(world.persons, world.as_of)?;
     let stage = Stage::new(world, &cells)?;
     let others = Others::load()?;
-    let mut persons: Vec<Person> = (0..world.persons).into_par_iter().map(|index| Person::named(&stage, index)).collect();
+    let mut persons: Vec<Person> =
+        (0..world.persons).into_par_iter().map(|index| Person::named(&stage, index)).collect();
     progress(8, PARTS);
     // The true toll is about twice the list.
     let unreported = unreported_deaths(&stage, &cells, world.persons);
@@ -205,8 +221,12 @@ pub(crate) fn tell<'a>(world: &World<'a>, progress: &dyn Fn(u64, u64)) -> Result
 
     let named = &persons[..world.persons as usize];
     let intents: Vec<Vec<Intent>> = named.par_iter().map(|person| plan::of(&stage, person)).collect();
-    let (rows, texts): (Vec<Intent>, Vec<Intent>) = intents.into_iter().flatten().partition(|intent| intent.genre == Genre::Row);
-    let mut rows: Vec<Row> = rows.par_iter().map(|intent| tables::row(&stage, &persons[intent.part.person as usize], intent)).collect();
+    let (rows, texts): (Vec<Intent>, Vec<Intent>) =
+        intents.into_iter().flatten().partition(|intent| intent.genre == Genre::Row);
+    let mut rows: Vec<Row> = rows
+        .par_iter()
+        .map(|intent| tables::row(&stage, &persons[intent.part.person as usize], intent))
+        .collect();
     rows.extend(roster(&stage, &persons, world.persons));
     let commissions = plan::commissions(&stage, texts);
     progress(24, PARTS);
@@ -218,44 +238,72 @@ pub(crate) fn tell<'a>(world: &World<'a>, progress: &dyn Fn(u64, u64)) -> Result
         let written = part.par_iter().enumerate().map(|(place, commission)| {
             let number = first + place as u64;
             let document = render::document(&stage, &persons, commission, number);
-            let copy = commission.copied.map(|(to, day)| render::copy(&document, to, day, &mut Dice::new(stage.seed, Purpose::Lists, number + 1)));
+            let copy = commission.copied.map(|(to, day)| {
+                render::copy(&document, to, day, &mut Dice::new(stage.seed, Purpose::Lists, number + 1))
+            });
             std::iter::once(document).chain(copy).collect::<Vec<_>>()
         });
         documents.extend(written.collect::<Vec<_>>().into_iter().flatten());
         progress(24 + 6 * (step as u64 + 1), PARTS);
     }
-    let beside = (0..Others::count(world.persons)).into_par_iter().map(|number| others.documents(&stage, number));
+    let beside =
+        (0..Others::count(world.persons)).into_par_iter().map(|number| others.documents(&stage, number));
     documents.extend(beside.collect::<Vec<_>>().into_iter().flatten());
     let known = known(&stage, world.persons, &documents, &rows);
-    Ok(Told { stage, persons, known, documents, rows })
+    Ok(Told {
+        stage,
+        persons,
+        known,
+        #[cfg(test)]
+        commissions,
+        documents,
+        rows,
+    })
 }
 
 /// A leaked roster: men some of whom are named elsewhere and some of whom nobody has named. It confirms nobody's death.
 fn roster(stage: &Stage<'_>, persons: &[Person], named: u32) -> Vec<Row> {
     let Some(outlet) = stage.outlets.find(Role::LeakedRoster, usize::MAX, 0) else { return Vec::new() };
     let released = plan::release(Role::LeakedRoster);
-    let listed = persons.iter().filter(|person| person.index % 300 == 7 && person.death < released && (person.index >= named || person.basis == Some(records::DateBasis::Death)));
-    listed.filter(|person| person.first_reported.is_none_or(|day| person.index >= named || day < released)).map(|person| tables::row(stage, person, &Intent::listed(outlet, released, person.index))).collect()
+    let listed = persons.iter().filter(|person| {
+        person.index % 300 == 7
+            && person.death < released
+            && (person.index >= named || person.basis == Some(records::DateBasis::Death))
+    });
+    listed
+        .filter(|person| person.first_reported.is_none_or(|day| person.index >= named || day < released))
+        .map(|person| tables::row(stage, person, &Intent::listed(outlet, released, person.index)))
+        .collect()
 }
 
 /// What the documents together tell of each named man.
 fn known(stage: &Stage<'_>, persons: u32, documents: &[Document], rows: &[Row]) -> Vec<Known> {
     let mut heard: Vec<Vec<Heard<'_>>> = (0..persons).map(|_| Vec::new()).collect();
-    let of_documents = documents.iter().flat_map(|document| document.said.iter().map(move |said| (document.outlet, document.published, said)));
-    let of_rows = rows.iter().map(|row| (row.outlet, plan::release(stage.outlets.0[row.outlet].role).min(stage.as_of), &row.said));
+    let of_documents = documents.iter().flat_map(|document| {
+        document.said.iter().map(move |said| (document.outlet, document.published, said))
+    });
+    let of_rows = rows
+        .iter()
+        .map(|row| (row.outlet, plan::release(stage.outlets.0[row.outlet].role).min(stage.as_of), &row.said));
     for (outlet, published, said) in of_documents.chain(of_rows) {
         if let Some(of) = said.person.and_then(|person| heard.get_mut(person as usize)) {
             of.push(Heard { said, outlet, published });
         }
     }
-    heard.par_iter().map(|heard| {
-        let class = |heard: &Heard<'_>| stage.outlets.0[heard.outlet].class;
-        let told = heard.iter().filter(|heard| class(heard) != SourceClass::Leaked);
-        Known {
-            date: rule::date(stage.codebook, &stage.outlets, heard),
-            recruitment: heard.iter().find_map(|heard| heard.said.recruitment).unwrap_or(Recruitment::Unknown),
-            first_reported: told.map(|heard| heard.published).min().unwrap_or(stage.as_of),
-            documents: u32::try_from(heard.len()).unwrap_or(u32::MAX),
-        }
-    }).collect()
+    heard
+        .par_iter()
+        .map(|heard| {
+            let class = |heard: &Heard<'_>| stage.outlets.0[heard.outlet].class;
+            let told = heard.iter().filter(|heard| class(heard) != SourceClass::Leaked);
+            Known {
+                date: rule::date(stage.codebook, &stage.outlets, heard),
+                recruitment: heard
+                    .iter()
+                    .find_map(|heard| heard.said.recruitment)
+                    .unwrap_or(Recruitment::Unknown),
+                first_reported: told.map(|heard| heard.published).min().unwrap_or(stage.as_of),
+                documents: u32::try_from(heard.len()).unwrap_or(u32::MAX),
+            }
+        })
+        .collect()
 }

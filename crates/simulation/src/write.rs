@@ -21,7 +21,10 @@ pub(crate) fn all(told: &Told<'_>, out: &Path) -> Result<(), SimulateError> {
     let names = corpus::write(told, &out.join("corpus"))?;
     truth::write(told, &names, &out.join("truth"))?;
     for (date, km2) in MAPS {
-        file(&out.join(format!("maps/control_{}.geojson", date.replace('-', ""))), geojson(date, km2).as_bytes())?;
+        file(
+            &out.join(format!("maps/control_{}.geojson", date.replace('-', ""))),
+            geojson(date, km2).as_bytes(),
+        )?;
     }
     Ok(())
 }

@@ -11,7 +11,8 @@ pub(crate) fn toponym(name: &str, case: Case) -> Option<String> {
         return toponym(head, case).map(|head| format!("{head}-на-{tail}"));
     }
     let words: Vec<&str> = name.split(' ').collect();
-    let inflected: Option<Vec<String>> = words.iter().enumerate().map(|(place, word)| inflect(word, case, place + 1 < words.len())).collect();
+    let inflected: Option<Vec<String>> =
+        words.iter().enumerate().map(|(place, word)| inflect(word, case, place + 1 < words.len())).collect();
     inflected.map(|words| words.join(" "))
 }
 
@@ -29,11 +30,22 @@ fn inflect(word: &str, case: Case, before_noun: bool) -> Option<String> {
         let [a, b, c, d] = endings.map(|ending| format!("{stem}{ending}"));
         oblique(&a, &b, &c, &d)
     };
-    if word.ends_with("ый") || word.ends_with("ой") || word.ends_with("кий") || word.ends_with("ний") {
+    if word.ends_with("ый") || word.ends_with("ой") || word.ends_with("кий") || word.ends_with("ний")
+    {
         let soft = word.ends_with("ний");
-        let cut = if word.ends_with("ый") { "ый" } else if word.ends_with("ой") { "ой" } else { "ий" };
+        let cut = if word.ends_with("ый") {
+            "ый"
+        } else if word.ends_with("ой") {
+            "ой"
+        } else {
+            "ий"
+        };
         let k_ins = if word.ends_with("ый") || word.ends_with("ой") { "ым" } else { "им" };
-        return if soft { with(cut, ["его", "ему", "им", "ем"]) } else { with(cut, ["ого", "ому", k_ins, "ом"]) };
+        return if soft {
+            with(cut, ["его", "ему", "им", "ем"])
+        } else {
+            with(cut, ["ого", "ому", k_ins, "ом"])
+        };
     }
     for (cut, endings) in [
         ("няя", ["ней", "ней", "ней", "ней"]),
@@ -56,7 +68,9 @@ fn inflect(word: &str, case: Case, before_noun: bool) -> Option<String> {
         'а' => with("а", ["ы", "е", "ой", "е"]),
         'я' if before == 'и' => with("я", ["и", "и", "ей", "и"]),
         'я' => with("я", ["и", "е", "ей", "е"]),
-        'ь' if word.ends_with("славль") || word.ends_with("поль") => with("ь", ["я", "ю", "ем", "е"]),
+        'ь' if word.ends_with("славль") || word.ends_with("поль") => {
+            with("ь", ["я", "ю", "ем", "е"])
+        }
         'ь' => with("ь", ["и", "и", "ью", "и"]),
         'о' | 'е' | 'э' | 'и' | 'ы' | 'у' | 'ю' | 'ё' => None,
         'к' if word.ends_with("ок") => None,
@@ -88,7 +102,14 @@ pub(crate) fn region_in(name: &str, case: Case) -> Option<String> {
         return Some(format!("{of}{}", if genitive { "ого края" } else { "ом крае" }));
     }
     if name.contains("автономный округ") {
-        let stem = name.replace("ий автономный округ", if genitive { "ого автономного округа" } else { "ом автономном округе" });
+        let stem = name.replace(
+            "ий автономный округ",
+            if genitive {
+                "ого автономного округа"
+            } else {
+                "ом автономном округе"
+            },
+        );
         return Some(stem.replace("— Югра", if genitive { "— Югры" } else { "— Югре" }));
     }
     toponym(name, case)
@@ -127,7 +148,11 @@ mod tests {
             ("Свердловская область", "Свердловской области", "Свердловской области"),
             ("Республика Тыва", "Республики Тыва", "Республике Тыва"),
             ("Чувашская Республика", "Чувашской Республики", "Чувашской Республике"),
-            ("Ханты-Мансийский автономный округ — Югра", "Ханты-Мансийского автономного округа — Югры", "Ханты-Мансийском автономном округе — Югре"),
+            (
+                "Ханты-Мансийский автономный округ — Югра",
+                "Ханты-Мансийского автономного округа — Югры",
+                "Ханты-Мансийском автономном округе — Югре",
+            ),
             ("Москва", "Москвы", "Москве"),
         ] {
             assert_eq!(region_in(name, Genitive).as_deref(), Some(genitive));

@@ -18,13 +18,23 @@ pub(super) fn surnames(people: People) -> Vec<String> {
         People::Slavic => slavic(),
         People::Tatar => mix(include_str!("../../data/names/tatar_heads.txt"), tatar),
         People::Dagestani => dagestani(),
-        People::Armenian => mix(include_str!("../../data/names/armenian_stems.txt"), |base| vec![format!("{base}ян")]),
-        People::Buryat => mix(include_str!("../../data/names/buryat_stems.txt"), |base| vec![possessive(base)]),
+        People::Armenian => {
+            mix(include_str!("../../data/names/armenian_stems.txt"), |base| vec![format!("{base}ян")])
+        }
+        People::Buryat => {
+            mix(include_str!("../../data/names/buryat_stems.txt"), |base| vec![possessive(base)])
+        }
         People::Chechen => dagestani().into_iter().take(120).collect(),
         People::Ukrainian | People::Ossetian | People::Tuvan => Vec::new(),
     };
     let mut seen = BTreeSet::new();
-    words(listed).map(str::to_owned).chain(composed).filter(|name| seen.insert(name.clone())).collect()
+    let pronounceable =
+        |name: &String| ["кк", "ккк", "скк", "цц", "жж", "щщ"].iter().all(|hard| !name.contains(hard));
+    words(listed)
+        .map(str::to_owned)
+        .chain(composed.into_iter().filter(pronounceable))
+        .filter(|name| seen.insert(name.clone()))
+        .collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -42,15 +52,53 @@ fn slavic() -> Vec<String> {
     let hard = mix(include_str!("../../data/names/slavic_roots_hard.txt"), |base| {
         let base = base.trim_end_matches(['ь', 'й']);
         let first = if base.ends_with(['ж', 'ч', 'ш', 'щ', 'ц']) { "ев" } else { "ов" };
-        let endings = [first, "кин", "овский", "енков", "ухин", "аев", "ихин", "ашов", "ушкин", "ышев", "ищев", "ников"];
+        let endings = [
+            first,
+            "кин",
+            "овский",
+            "енков",
+            "ухин",
+            "аев",
+            "ихин",
+            "ашов",
+            "ушкин",
+            "ышев",
+            "ищев",
+            "ников",
+            "унов",
+            "ичев",
+            "атов",
+            "ушев",
+            "инский",
+            "цев",
+            "акин",
+        ];
         endings.map(|ending| format!("{base}{ending}")).to_vec()
     });
     let soft = mix(include_str!("../../data/names/slavic_roots_soft.txt"), |base| {
         let base = base.trim_end_matches(['я', 'а', 'и', 'о', 'у']);
         let soft = if base.ends_with('ц') { "ын" } else { "ин" };
-        let endings = [soft, "инский", "ухин", "ушин", "ихин", "ушкин", "енков", "аев", "ачёв", "унов"];
+        let endings = [
+            soft,
+            "инский",
+            "ухин",
+            "ушин",
+            "ихин",
+            "ушкин",
+            "енков",
+            "аев",
+            "ачёв",
+            "унов",
+            "ышев",
+            "овский",
+            "ников",
+            "ашин",
+            "атов",
+            "ицын",
+        ];
         endings.map(|ending| format!("{base}{ending}")).to_vec()
     });
+    let soft: Vec<String> = soft.into_iter().chain(double()).collect();
     let (mut hard, mut soft) = (hard.into_iter(), soft.into_iter());
     let mut both = Vec::new();
     loop {
@@ -62,10 +110,25 @@ fn slavic() -> Vec<String> {
     }
 }
 
+/// Two roots in one: Белобородов, Кривоносов.
+fn double() -> Vec<String> {
+    let firsts = "Бело Черно Красно Старо Ново Долго Криво Тонко Сухо Добро Худо Свято Мало Остро Тупо Толсто Хлебо Водо";
+    let seconds = "бород нос глаз рук ног голов шап кон вод пол гор лес люб рог зуб кос мор бок пуз бров щёк";
+    let pairs = firsts
+        .split(' ')
+        .flat_map(|first| seconds.split(' ').map(move |second| format!("{first}{second}ов")));
+    pairs.collect()
+}
+
 /// Arabic names in their Tatar dress: Габдул-рахманов, Габдуллин, Хабибуллин, Шайхутдинов.
 fn tatar(base: &str) -> Vec<String> {
     if let Some(stem) = base.strip_suffix("ул") {
-        return vec![format!("{stem}уллин"), format!("{stem}утдинов"), format!("{stem}улахметов"), format!("{stem}ульмянов")];
+        return vec![
+            format!("{stem}уллин"),
+            format!("{stem}утдинов"),
+            format!("{stem}улахметов"),
+            format!("{stem}ульмянов"),
+        ];
     }
     let stem = base.trim_end_matches("ет");
     vec![format!("{stem}етдинов"), format!("{stem}етшин"), format!("{stem}етов"), format!("{stem}етзянов")]
@@ -75,7 +138,9 @@ fn dagestani() -> Vec<String> {
     let bases = include_str!("../../data/names/caucasian_stems.txt");
     let simple = mix(bases, |base| vec![possessive(base)]);
     let double = words(bases).take(12).flat_map(|first| {
-        words(bases).filter(move |second| *second != first).map(move |second| possessive(&format!("{first}{}", second.to_lowercase())))
+        words(bases)
+            .filter(move |second| *second != first)
+            .map(move |second| possessive(&format!("{first}{}", second.to_lowercase())))
     });
     simple.into_iter().chain(double).collect()
 }

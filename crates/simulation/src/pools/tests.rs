@@ -18,6 +18,6 @@ fn a_few_names_are_common_and_most_are_rare() {
     let mut sorted: Vec<u32> = counts.into_values().collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
     let top: u32 = sorted.iter().take(20).sum();
-    assert!((1_500..8_000).contains(&top), "{top}");
+    assert!((1_200..8_000).contains(&top), "{top}");
     assert!(sorted.len() > 3_000, "{}", sorted.len());
 }

@@ -31,7 +31,9 @@ impl Weeks {
         let text = include_str!("../../data/weekly.csv");
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
         let weeks: Result<Vec<Week>, csv::Error> = reader.deserialize().collect();
-        weeks.map(Self).map_err(|error| SimulateError::Data { file: "weekly.csv", message: error.to_string() })
+        weeks
+            .map(Self)
+            .map_err(|error| SimulateError::Data { file: "weekly.csv", message: error.to_string() })
     }
 
     /// The week of a day; none before the first and after the last.

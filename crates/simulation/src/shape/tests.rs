@@ -10,7 +10,8 @@ fn sum(cells: &[(When, u32)], holds: impl Fn(When) -> bool) -> u32 {
 }
 
 fn in_months(when: When, year: i16, months: std::ops::RangeInclusive<i8>) -> bool {
-    !matches!(when, When::Year(_)) && when.starts().is_some_and(|day| day.year() == year && months.contains(&day.month()))
+    !matches!(when, When::Year(_))
+        && when.starts().is_some_and(|day| day.year() == year && months.contains(&day.month()))
 }
 
 #[test]
@@ -26,7 +27,8 @@ fn the_full_size_hits_the_articles_figures_exactly() {
 #[test]
 fn the_months_of_2024_climb_and_no_day_is_deadlier_than_that_of_the_incident() {
     let cells = Shape::article().scaled(106_745, AS_OF).unwrap();
-    let months: Vec<u32> = (1..=12).map(|month| sum(&cells, |when| in_months(when, 2024, month..=month))).collect();
+    let months: Vec<u32> =
+        (1..=12).map(|month| sum(&cells, |when| in_months(when, 2024, month..=month))).collect();
     assert!(months.is_sorted(), "{months:?}");
     let deadliest = cells.iter().filter(|(when, _)| matches!(when, When::Day(day) if *day != INCIDENT_DAY));
     let most = deadliest.map(|(_, count)| *count).max().unwrap();

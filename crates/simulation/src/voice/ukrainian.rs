@@ -77,18 +77,33 @@ pub(super) fn fill(of: &mut Telling<'_>, slot: &str, case: Case, dice: &mut Dice
             Some(format!("{} {}", person.birth.year(), dice.word(&["р.н.", "року народження"])))
         }),
         "born" => of.tell(says.born == Born::Day, said::BORN, |_| Some(day(person.birth, false, dice))),
-        "years" | "age_n" => of.tell(says.born == Born::Age, said::BORN, |_| Some(years(person.age_on(person.death)))),
+        "years" | "age_n" => {
+            of.tell(says.born == Born::Age, said::BORN, |_| Some(years(person.age_on(person.death))))
+        }
         "homeof" | "home_nom" => of.tell(of.home_said(), said::HOME, |of| Some(home(of, slot == "homeof"))),
         "from" => of.tell(of.home_said(), said::HOME, |of| Some(format!("із {}", home(of, true)))),
-        "when" => of.tell(says.death != Grain::None, said::DEATH, |of| Some(when(of, person.death, says.death, dice))),
+        "when" => of.tell(says.death != Grain::None, said::DEATH, |of| {
+            Some(when(of, person.death, says.death, dice))
+        }),
         "funs" => of.tell(says.funeral, said::FUNERAL, |of| {
             let date = day(person.funeral, of.near(person.funeral), dice);
-            let verb = if days(of.published, person.funeral) > 0 { "прощання відбудеться" } else { dice.word(&["поховали його", "похований", "прощання пройшло"]) };
+            let verb = if days(of.published, person.funeral) > 0 {
+                "прощання відбудеться"
+            } else {
+                dice.word(&["поховали його", "похований", "прощання пройшло"])
+            };
             Some(format!("{verb} {date}"))
         }),
         "recs" => recruited(of, dice),
         "place" => of.tell(says.circumstances, said::PLACE, |of| {
-            Some(person.front.map_or("під Волновахою", |front| of.stage.gazetteer.fronts[front].uk.as_str()).to_owned())
+            Some(
+                person
+                    .front
+                    .map_or("під Волновахою", |front| {
+                        of.stage.gazetteer.fronts[front].uk.as_str()
+                    })
+                    .to_owned(),
+            )
         }),
         "cause" => of.tell(says.circumstances, said::CAUSE, |_| Some(CAUSES[person.cause].uk.to_owned())),
         "item" => Some(of.item.to_string()),
@@ -100,10 +115,15 @@ fn name(of: &Telling<'_>, case: Case) -> String {
     let person = of.person;
     let part = |part: Part, word: &str| in_case(part, word, case, person.sex, Language::Ukrainian);
     let father = GIVEN.iter().find(|(ru, _)| *ru == person.father).map(|(_, uk)| *uk);
-    let patronymic = father.filter(|_| of.says.patronymic).map(|father| {
-        part(Part::Patronymic, &names::patronymic_of(father, Sex::Male, Language::Ukrainian))
-    });
-    ordered(of.style, part(Part::Surname, &surname(&of.surname)), part(Part::Given, &given(&person.given)), patronymic)
+    let patronymic = father
+        .filter(|_| of.says.patronymic)
+        .map(|father| part(Part::Patronymic, &names::patronymic_of(father, Sex::Male, Language::Ukrainian)));
+    ordered(
+        of.style,
+        part(Part::Surname, &surname(&of.surname)),
+        part(Part::Given, &given(&person.given)),
+        patronymic,
+    )
 }
 
 fn given(name: &str) -> String {
@@ -122,7 +142,9 @@ fn letters(name: &str) -> String {
     for letter in name.chars() {
         let after_vowel = "аеёиоуыэюяьАЕЁИОУЫЭЮЯ ".contains(before);
         match letter {
-            'и' if "жчшщцЖЧШЩЦ".contains(before) || name.ends_with("ий") && before != 'р' => out.push('и'),
+            'и' if "жчшщцЖЧШЩЦ".contains(before) || name.ends_with("ий") && before != 'р' => {
+                out.push('и')
+            }
             'и' => out.push('і'),
             'И' => out.push('І'),
             'ы' => out.push('и'),
@@ -166,7 +188,11 @@ fn home(of: &Telling<'_>, genitive: bool) -> String {
         (Kind::Settlement, true) => "селища",
         (Kind::Settlement, false) => "селище",
     };
-    let wider = if of.says.region { format!(" ({})", region_name()) } else { String::new() };
+    let wider = if of.says.region && region.name != home.settlement {
+        format!(" ({})", region_name())
+    } else {
+        String::new()
+    };
     format!("{typed} {}{wider}", letters(&home.settlement))
 }
 
@@ -189,7 +215,9 @@ fn when(of: &Telling<'_>, date: Date, grain: Grain, dice: &mut Dice) -> String {
 
 fn recruited(of: &mut Telling<'_>, dice: &mut Dice) -> Option<String> {
     let words = match of.person.recruitment {
-        Recruitment::Volunteer => dice.word(&["пішов добровольцем", "підписав контракт", "воював за контрактом як доброволець"]),
+        Recruitment::Volunteer => {
+            dice.word(&["пішов добровольцем", "підписав контракт", "воював за контрактом як доброволець"])
+        }
         Recruitment::Mobilised => dice.word(&["був мобілізований", "мобілізований"]),
         Recruitment::Contract => dice.word(&["кадровий військовий", "був кадровим військовим"]),
         Recruitment::Conscript => "проходив строкову службу",
@@ -199,6 +227,7 @@ fn recruited(of: &mut Telling<'_>, dice: &mut Dice) -> Option<String> {
     };
     let enlisted = of.tells_enlistment();
     let words = of.tell(of.says.recruitment, said::RECRUITMENT, |_| Some(words.to_owned()))?;
-    let when = of.tell(enlisted, said::ENLISTED, |of| Some(when(of, of.person.enlisted, of.says.enlisted, dice)));
+    let when =
+        of.tell(enlisted, said::ENLISTED, |of| Some(when(of, of.person.enlisted, of.says.enlisted, dice)));
     Some(when.map_or(words.clone(), |when| format!("{words} {when}")))
 }

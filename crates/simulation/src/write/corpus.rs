@@ -42,7 +42,13 @@ pub(super) fn write(told: &Told<'_>, out: &Path) -> Result<Names, SimulateError>
     Ok(Names { documents })
 }
 
-fn outlet(outlet: &Outlet, number: usize, places: &[usize], documents: &[Document], out: &Path) -> Result<Vec<(usize, String)>, SimulateError> {
+fn outlet(
+    outlet: &Outlet,
+    number: usize,
+    places: &[usize],
+    documents: &[Document],
+    out: &Path,
+) -> Result<Vec<(usize, String)>, SimulateError> {
     if places.is_empty() {
         return Ok(Vec::new());
     }
@@ -73,7 +79,12 @@ fn outlet(outlet: &Outlet, number: usize, places: &[usize], documents: &[Documen
 }
 
 /// One file a document.
-fn single(outlet: &Outlet, places: &[usize], documents: &[Document], out: &Path) -> Result<Vec<(usize, String)>, SimulateError> {
+fn single(
+    outlet: &Outlet,
+    places: &[usize],
+    documents: &[Document],
+    out: &Path,
+) -> Result<Vec<(usize, String)>, SimulateError> {
     let write = |(order, place): (usize, &usize)| {
         let document = &documents[*place];
         let (name, bytes) = if outlet.medium == Medium::Html {
@@ -89,7 +100,12 @@ fn single(outlet: &Outlet, places: &[usize], documents: &[Document], out: &Path)
 
 /// As Telegram Desktop exports a channel (<https://core.telegram.org/import-export>): a text is a string, or a list of
 /// strings and of pieces that are bold or a link.
-fn telegram(outlet: &Outlet, chat: u64, places: &[usize], documents: &[Document]) -> (String, Vec<(usize, String)>) {
+fn telegram(
+    outlet: &Outlet,
+    chat: u64,
+    places: &[usize],
+    documents: &[Document],
+) -> (String, Vec<(usize, String)>) {
     let mut text = format!(
         "{{\n \"name\": {},\n \"type\": \"public_channel\",\n \"id\": {chat},\n \"messages\": [\n",
         json!(outlet.title)
@@ -103,7 +119,9 @@ fn telegram(outlet: &Outlet, chat: u64, places: &[usize], documents: &[Document]
         let id = order + 2;
         let minute = (order * 37 + id) % 840;
         let words = match document.text.split_once('\n') {
-            Some((head, rest)) if order % 3 == 0 => json!([{"type": "bold", "text": head}, format!("\n{rest}")]),
+            Some((head, rest)) if order % 3 == 0 => {
+                json!([{"type": "bold", "text": head}, format!("\n{rest}")])
+            }
             _ => json!(document.text),
         };
         let date = format!("{}T{:02}:{:02}:00", document.published, 7 + minute / 60, minute % 60);
@@ -137,9 +155,16 @@ fn manifest(told: &Told<'_>) -> String {
             Medium::Text => format!("texts/{}-*.txt", outlet.slug),
             Medium::Table => format!("lists/{}", lists::name(outlet.role)),
         };
-        let _ = write!(text, "\n[[source]]\npath = \"{path}\"\nname = {}\nclass = \"{}\"\nlanguage = \"{}\"\n", json!(outlet.title), outlet.class, outlet.language);
+        let _ = write!(
+            text,
+            "\n[[source]]\npath = \"{path}\"\nname = {}\nclass = \"{}\"\nlanguage = \"{}\"\n",
+            json!(outlet.title),
+            outlet.class,
+            outlet.language
+        );
         if outlet.medium == Medium::Table {
-            let _ = writeln!(text, "published = \"{}\"", crate::plan::release(outlet.role).min(told.stage.as_of));
+            let _ =
+                writeln!(text, "published = \"{}\"", crate::plan::release(outlet.role).min(told.stage.as_of));
             if let Some(charset) = lists::charset(outlet.role) {
                 let _ = writeln!(text, "charset = \"{charset}\"");
             }

@@ -36,7 +36,13 @@ pub(super) fn write(told: &Told<'_>, out: &Path) -> Result<(), SimulateError> {
             continue;
         }
         let path = out.join("lists").join(name(outlet.role));
-        let delimiter = if outlet.role == Role::Registry { b'\t' } else if outlet.role == Role::Plaques { b';' } else { b',' };
+        let delimiter = if outlet.role == Role::Registry {
+            b'\t'
+        } else if outlet.role == Role::Plaques {
+            b';'
+        } else {
+            b','
+        };
         let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
         let failed = |source: std::io::Error| SimulateError::Write { path: path.clone(), source };
         let wrong = |error: csv::Error| failed(std::io::Error::other(error));
@@ -53,7 +59,9 @@ pub(super) fn write(told: &Told<'_>, out: &Path) -> Result<(), SimulateError> {
 fn encoded(role: Role, utf8: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8_lossy(&utf8);
     match role {
-        Role::Cemetery => std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        Role::Cemetery => {
+            std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+        }
         Role::Registry => encoding_rs::WINDOWS_1251.encode(&text).0.into_owned(),
         _ => utf8,
     }

@@ -18,18 +18,36 @@ pub(super) fn write(told: &Told<'_>, names: &Names, out: &Path) -> Result<(), Si
     file(&out.join("persons.csv"), &persons(told)?)?;
     file(&out.join("unreported.csv"), &unreported(told)?)?;
     file(&out.join("mentions.csv"), &mentions(told, names)?)?;
-    let figures = serde_json::to_vec_pretty(&told.figures()).map_err(|error| SimulateError::Data { file: "figures", message: error.to_string() })?;
+    let figures = serde_json::to_vec_pretty(&told.figures())
+        .map_err(|error| SimulateError::Data { file: "figures", message: error.to_string() })?;
     file(&out.join("figures.json"), &figures)
 }
 
 const LIFE: [&str; 18] = [
-    "id", "surname", "given", "patronymic", "sex", "birth", "age", "origin_settlement", "origin_region", "recruitment", "branch", "rank",
-    "rank_group", "unit", "death", "enlisted", "cause", "place_of_death",
+    "id",
+    "surname",
+    "given",
+    "patronymic",
+    "sex",
+    "birth",
+    "age",
+    "origin_settlement",
+    "origin_region",
+    "recruitment",
+    "branch",
+    "rank",
+    "rank_group",
+    "unit",
+    "death",
+    "enlisted",
+    "cause",
+    "place_of_death",
 ];
 
 fn life(told: &Told<'_>, person: &Person) -> Vec<String> {
     let rank = &told.stage.ranks.0[person.rank];
-    let place = person.front.map_or("Волноваха", |front| told.stage.gazetteer.fronts[front].name.as_str());
+    let place =
+        person.front.map_or("Волноваха", |front| told.stage.gazetteer.fronts[front].name.as_str());
     let group = match told.stage.codebook.ranks.group(&rank.nom) {
         RankGroup::Unknown => rank.group,
         known => known,
@@ -61,7 +79,14 @@ fn id(index: u32) -> String {
 }
 
 fn persons(told: &Told<'_>) -> Result<Vec<u8>, SimulateError> {
-    let head = LIFE.iter().copied().chain(["list_date", "list_basis", "list_recruitment", "incident", "first_reported", "documents"]);
+    let head = LIFE.iter().copied().chain([
+        "list_date",
+        "list_basis",
+        "list_recruitment",
+        "incident",
+        "first_reported",
+        "documents",
+    ]);
     let rows = told.persons.iter().zip(&told.known).map(|(person, known)| {
         let mut row = life(told, person);
         row.push(known.date.map(|(_, date)| date.to_string()).unwrap_or_default());
@@ -76,7 +101,12 @@ fn persons(told: &Told<'_>) -> Result<Vec<u8>, SimulateError> {
 }
 
 fn unreported(told: &Told<'_>) -> Result<Vec<u8>, SimulateError> {
-    let leaked: std::collections::BTreeSet<u32> = told.rows.iter().filter_map(|row| row.said.person).filter(|person| *person as usize >= told.known.len()).collect();
+    let leaked: std::collections::BTreeSet<u32> = told
+        .rows
+        .iter()
+        .filter_map(|row| row.said.person)
+        .filter(|person| *person as usize >= told.known.len())
+        .collect();
     let head = LIFE.iter().copied().chain(["first_reported", "on_leaked_roster"]);
     let rows = told.persons.iter().skip(told.known.len()).map(|person| {
         let mut row = life(told, person);
@@ -105,22 +135,45 @@ fn mentions(told: &Told<'_>, names: &Names) -> Result<Vec<u8>, SimulateError> {
         ]
     };
     let of_documents = told.documents.iter().zip(&names.documents).flat_map(|(document, name)| {
-        document.said.iter().enumerate().map(move |(ordinal, said)| line(name.clone(), ordinal, said, document.outlet))
+        document
+            .said
+            .iter()
+            .enumerate()
+            .map(move |(ordinal, said)| line(name.clone(), ordinal, said, document.outlet))
     });
     let mut taken = vec![0_usize; outlets.len()];
     let of_rows = told.rows.iter().map(|row| {
         let ordinal = taken[row.outlet];
         taken[row.outlet] += 1;
         // A roster tells that a man served, not that he died.
-        let kind = if outlets[row.outlet].class == records::SourceClass::Leaked { NoticeKind::Other } else { row.said.kind };
+        let kind = if outlets[row.outlet].class == records::SourceClass::Leaked {
+            NoticeKind::Other
+        } else {
+            row.said.kind
+        };
         let said = Said { kind, ..row.said.clone() };
         line(format!("lists/{}", lists::name(outlets[row.outlet].role)), ordinal, &said, row.outlet)
     });
-    let head = ["document", "ordinal", "person", "kind", "source", "death", "funeral", "registration", "court", "recruitment"];
+    let head = [
+        "document",
+        "ordinal",
+        "person",
+        "kind",
+        "source",
+        "death",
+        "funeral",
+        "registration",
+        "court",
+        "recruitment",
+    ];
     table("truth/mentions.csv", head.into_iter(), of_documents.chain(of_rows))
 }
 
-fn table<'a>(file: &'static str, head: impl Iterator<Item = &'a str>, rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, SimulateError> {
+fn table<'a>(
+    file: &'static str,
+    head: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Result<Vec<u8>, SimulateError> {
     let wrong = |message: String| SimulateError::Data { file, message };
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(head).map_err(|error| wrong(error.to_string()))?;
