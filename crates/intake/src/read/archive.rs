@@ -88,6 +88,7 @@ pub(super) fn read<R: Read + Seek>(
 pub(crate) fn damage(error: &ZipError) -> String {
     match error {
         ZipError::InvalidArchive(_) => "the list of its files, at its end, is missing or broken".to_owned(),
+        ZipError::UnsupportedArchive(why) if why.contains("Password") => "it is under a password".to_owned(),
         other => other.to_string(),
     }
 }

@@ -9,6 +9,7 @@ use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use super::Table;
 use crate::context::{At, Context};
 use crate::expansion::{self, Guarded};
+use crate::options::size;
 use crate::read::archive::damage;
 use crate::{Lost, Place};
 
@@ -64,17 +65,59 @@ fn check(cx: &Context<'_>, bytes: &Bytes) -> Result<(), String> {
     }
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| not_whole(&damage(&error)))?;
+        let name = part.name().unwrap_or_default().to_ascii_lowercase();
         let packed = Rc::new(part.compressed_size().into());
         let mut guarded = Guarded::new(part, packed, cx.total, limits);
-        std::io::copy(&mut guarded, &mut std::io::sink()).map_err(|error| {
-            if error.get_ref().is_some_and(|inner| inner.is::<expansion::Bomb>()) {
-                error.to_string()
-            } else {
-                not_whole(&error.to_string())
-            }
+        let outcome = if name.ends_with("sharedstrings.xml") {
+            check_strings(&mut guarded)?
+        } else if name.ends_with("styles.xml") {
+            held(&mut guarded, STYLES)?.map(drop)
+        } else {
+            std::io::copy(&mut guarded, &mut std::io::sink()).map(drop)
+        };
+        outcome.map_err(|error| match error.get_ref() {
+            Some(inner) if inner.is::<expansion::Bomb>() => error.to_string(),
+            _ => not_whole(&error.to_string()),
         })?;
     }
     Ok(())
+}
+
+/// The most that the list of a workbook's texts, and that of its formats, may hold: both are kept in memory, where they
+/// grow several times.
+const STRINGS: u64 = 256 << 20;
+const STYLES: u64 = 16 << 20;
+
+/// A part that is kept in memory; the outer error is for one that is too large.
+fn held(part: &mut impl Read, limit: u64) -> Result<std::io::Result<Vec<u8>>, String> {
+    let mut bytes = Vec::new();
+    let outcome = part.by_ref().take(limit + 1).read_to_end(&mut bytes);
+    if bytes.len() as u64 > limit {
+        return Err(format!("its texts or formats take more than {}: save the sheet as .csv", size(limit)));
+    }
+    Ok(outcome.map(|_| bytes))
+}
+
+/// Checks the list of texts, which states its own length: room is made for as many as it claims, so a false claim would
+/// take all memory there is.
+fn check_strings(part: &mut impl Read) -> Result<std::io::Result<()>, String> {
+    let bytes = match held(part, STRINGS)? {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Err(error)),
+    };
+    let claims = memchr::memmem::find_iter(&bytes, b"uniqueCount").map(|at| {
+        let digits = bytes[at..]
+            .iter()
+            .skip_while(|byte| !byte.is_ascii_digit())
+            .take_while(|byte| byte.is_ascii_digit());
+        digits
+            .fold(0_usize, |count, digit| count.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
+    });
+    // The shortest text there can be, `<si/>`, takes five bytes. A zero byte means UTF-16, in which a claim could hide.
+    if claims.max().unwrap_or(0) > bytes.len() / 5 || bytes.contains(&0) {
+        return Err(not_whole("its list of texts is shorter than it claims"));
+    }
+    Ok(Ok(()))
 }
 
 /// Reads the cells of a sheet into rows; an error comes with the last row that was begun.

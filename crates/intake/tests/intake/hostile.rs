@@ -172,38 +172,74 @@ fn documents_larger_than_the_limit_are_stepped_over() {
     insta::assert_snapshot!(said, @"…/a.txt: it is larger than 1000 bytes, the limit for one file of its kind");
 }
 
-#[test]
-fn a_sheet_that_claims_a_far_corner_costs_nothing() {
-    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-        <row r="1"><c r="A1" t="inlineStr"><is><t>surname</t></is></c></row>
-        <row r="2"><c r="A2" t="inlineStr"><is><t>Testov</t></is></c><c r="XFD2"><v>1</v></c></row>
-        <row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"#;
+/// A workbook of one sheet, made by hand, with other parts.
+fn workbook(sheet: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(
+            r#"<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>"#
+        )
+    };
+    let book = format!(
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let sheet = format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>"#);
+    let package = relation("r0", "officeDocument", "xl/workbook.xml");
+    let relations = relation("r1", "worksheet", "worksheets/sheet1.xml");
+    let types = format!(r#"<Types xmlns="{PACKAGE}/content-types"/>"#);
+    let parts = [
+        ("[Content_Types].xml", types.as_str()),
+        ("_rels/.rels", &package),
+        ("xl/_rels/workbook.xml.rels", &relations),
+        ("xl/workbook.xml", &book),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ];
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, xml) in [
-        (
-            "[Content_Types].xml",
-            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
-        ),
-        (
-            "_rels/.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r0" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
-        ),
-        (
-            "xl/workbook.xml",
-            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#,
-        ),
-        ("xl/worksheets/sheet1.xml", sheet),
-    ] {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    for (name, xml) in parts.iter().chain(others) {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
         zip.write_all(xml.as_bytes()).unwrap();
     }
-    let (all, said) = quickly(|| one("far.xlsx", zip.finish().unwrap().into_inner()));
+    zip.finish().unwrap().into_inner()
+}
+
+const HEADING: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>surname</t></is></c></row>"#;
+
+#[test]
+fn a_sheet_that_claims_a_far_corner_costs_nothing() {
+    let rows = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Testov</t></is></c><c r="XFD2"><v>1</v></c></row>
+        <row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    let (all, said) = quickly(|| one("far.xlsx", workbook(&format!("{HEADING}{rows}"), &[])));
     assert_eq!(said, "");
     assert_eq!(all.rows().count(), 1);
+}
+
+#[test]
+fn a_workbook_that_claims_more_texts_than_it_has_makes_no_room_for_them() {
+    for claim in ["999999999999", "99999999999999999999999999", "1000"] {
+        let strings = format!(r#"<sst uniqueCount="{claim}"><si><t>a</t></si></sst>"#);
+        let (all, said) =
+            quickly(|| one("claim.xlsx", workbook(HEADING, &[("xl/sharedStrings.xml", &strings)])));
+        assert_eq!(all.documents.len(), 0);
+        assert!(said.contains("its list of texts is shorter than it claims"), "{said}");
+    }
+    let styles = format!("<styleSheet>{}</styleSheet>", "<xf/>".repeat(4 << 20));
+    let (_, said) = quickly(|| one("styles.xlsx", workbook(HEADING, &[("xl/styles.xml", &styles)])));
+    insta::assert_snapshot!(said, @"…/styles.xlsx: its texts or formats take more than 16 MiB: save the sheet as .csv");
+}
+
+#[test]
+fn a_file_under_a_password_is_named() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+    zip.write_all(b"text").unwrap();
+    let mut zip = zip.finish().unwrap().into_inner();
+    let central = (0..zip.len() - 4).find(|at| zip[*at..].starts_with(b"PK\x01\x02")).unwrap();
+    zip[6] |= 1;
+    zip[central + 8] |= 1;
+    let (_, said) = one("secret.zip", zip);
+    insta::assert_snapshot!(said, @"…/secret.zip: `a.txt`: a file in the archive cannot be unpacked (it is under a password)");
 }
 
 #[test]
