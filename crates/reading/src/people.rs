@@ -386,6 +386,7 @@ impl People {
             person.dead += dead;
             person.living += living;
         }
+        self.take_headings(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
         }
@@ -400,6 +401,24 @@ impl People {
         let reach = occurrence.first.saturating_sub(9).max(start);
         while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
             left -= 1;
+        }
+        let credit = left >= 2
+            && tokens.is(left - 1, ':')
+            && matches!(
+                tokens.word(left - 2),
+                "фото"
+                    | "видео"
+                    | "відео"
+                    | "автор"
+                    | "текст"
+                    | "источник"
+                    | "джерело"
+                    | "photo"
+                    | "author"
+                    | "credit"
+            );
+        if credit && left == occurrence.first {
+            return (0.0, 5.0);
         }
         let mut dead = 0.0;
         let mut living = 0.0;
@@ -464,6 +483,33 @@ impl People {
             }
         }
         (dead, living)
+    }
+
+    /// Who begins a line under a heading that tells of the dead is dead.
+    fn take_headings(&mut self, scene: &Scene<'_>) {
+        const HEADING: &[Cue] =
+            &[Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Memorial, Cue::Posthumous, Cue::Mourning];
+        let mut headed = false;
+        let mut next = 0;
+        for sentence in 0..scene.tokens.sentences() {
+            let start = scene.tokens.range(sentence).start;
+            let from = next;
+            while self.occurrences.get(next).is_some_and(|occurrence| occurrence.sentence == sentence) {
+                next += 1;
+            }
+            let Some(first) = self.occurrences[from..next].first() else {
+                let long = scene.tokens.range(sentence).len() > 3;
+                headed = scene.says(sentence, HEADING) || (headed && !long);
+                continue;
+            };
+            let begins_line =
+                scene.tokens.get(start).is_some_and(|token| token.line) && first.first - start <= 6;
+            headed &= begins_line;
+            if headed {
+                let person = &mut self.persons[first.person];
+                person.dead += if first.whole && person.living < 1.0 { 1.5 } else { 0.0 };
+            }
+        }
     }
 
     /// Who stands in one list with the dead is dead: names with nothing between them but commas, `и`, ranks.

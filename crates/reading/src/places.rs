@@ -45,6 +45,18 @@ pub(crate) struct Gazetteer {
     longest: usize,
 }
 
+/// How many of a region's largest settlements are known by their Latin spelling too.
+const IN_LATIN: usize = 20;
+
+fn add_settlement(gazetteer: &mut Gazetteer, name: &str, region: u16, latin: bool) {
+    gazetteer.add(Sort::Settlement, name, region);
+    if latin {
+        let ukrainian_name = name.to_lowercase().contains(['і', 'ї', 'є', 'ґ']);
+        let scheme = if ukrainian_name { names::Scheme::Kmu55 } else { names::Scheme::Newspaper };
+        gazetteer.add(Sort::Settlement, &names::to_latin(name, scheme), region);
+    }
+}
+
 impl Gazetteer {
     pub(crate) fn new(regions: &Regions) -> Self {
         let mut this = Self { forms: HashMap::default(), longest: 1 };
@@ -66,8 +78,8 @@ impl Gazetteer {
             for name in &region.districts {
                 this.add(Sort::District, name, index as u16);
             }
-            for name in &region.settlements {
-                this.add(Sort::Settlement, name, index as u16);
+            for (place, name) in region.settlements.iter().enumerate() {
+                add_settlement(&mut this, name, index as u16, place < IN_LATIN);
             }
         }
         this

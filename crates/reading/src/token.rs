@@ -214,7 +214,12 @@ impl<'t> Tokens<'t> {
         let ended = match self.tokens[last].kind {
             Kind::Sign('!' | '?' | '…') => !small,
             Kind::Sign('.') => {
-                !small && !self.abbreviates(last) && !(token.kind == Kind::Number && !token.spaced)
+                let numbers_a_line =
+                    last > 0 && self.tokens[last - 1].kind == Kind::Number && self.tokens[last - 1].line;
+                !small
+                    && !numbers_a_line
+                    && !self.abbreviates(last)
+                    && !(token.kind == Kind::Number && !token.spaced)
             }
             Kind::Sign(':' | ';') => token.line,
             _ => false,
