@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::inflect::inflect;
+use crate::fold::fold_keeping_yo;
 use crate::nominatives;
+use crate::paradigm::Declension;
 use crate::part::{Case, Language, Part, Sex};
 
 /// What is known of a given name.
@@ -44,14 +45,17 @@ struct Spelling {
     entries: Vec<u16>,
 }
 
+/// Folded form to the spellings and cases it could be.
+type Forms = FxHashMap<String, Vec<(u16, Case, Option<Sex>)>>;
+
 #[derive(Debug, Default)]
 struct Dictionary {
     entries: Vec<Entry>,
     spellings: Vec<Spelling>,
     /// Folded nominative to spelling.
     nominatives: FxHashMap<String, u16>,
-    /// Folded form to the spellings and cases it could be, per language.
-    forms: [FxHashMap<String, Vec<(u16, Case, Option<Sex>)>>; 2],
+    /// By language.
+    forms: [Forms; 2],
 }
 
 static DICTIONARY: LazyLock<Dictionary> =
@@ -148,7 +152,9 @@ impl Dictionary {
     }
 
     fn read(table: &'static str) -> Self {
-        let mut dictionary = Self::default();
+        // room for all forms at once: growing by doubling costs as much again
+        let forms = || Forms::with_capacity_and_hasher(1 << 15, rustc_hash::FxBuildHasher);
+        let mut dictionary = Self { forms: [forms(), forms()], ..Self::default() };
         for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             dictionary.add(read_entry(line));
         }
@@ -216,20 +222,52 @@ impl Dictionary {
         for (place, spelling) in self.spellings.iter().enumerate() {
             let place = u16::try_from(place).unwrap_or(u16::MAX);
             let info = &spelling.info;
+            let folded = fold_keeping_yo(info.canonical);
             for &language in info.languages {
                 let index = &mut self.forms[language as usize];
                 for &sex in Sex::ALL.iter().filter(|&&sex| info.sex.is_none_or(|its| its == sex)) {
-                    for case in Case::ALL {
-                        if case == Case::Vocative && language == Language::Russian {
-                            continue;
-                        }
-                        let form = crate::fold(&inflect(Part::Given, info.canonical, case, sex, language));
-                        let entry = index.entry(form).or_default();
-                        if !entry.iter().any(|&(p, c, _)| (p, c) == (place, case)) {
-                            entry.push((place, case, info.sex));
-                        }
-                    }
+                    let cases = if language == Language::Russian { &Case::ALL[..6] } else { &Case::ALL[..] };
+                    index_one(
+                        index,
+                        &folded,
+                        (place, info.sex),
+                        Declension::of(Part::Given, sex, language),
+                        cases,
+                    );
                 }
+            }
+        }
+    }
+}
+
+/// Puts every form of one spelling into the index, the less usual ones too.
+fn index_one(
+    index: &mut Forms,
+    folded: &str,
+    (place, sex): (u16, Option<Sex>),
+    declension: &Declension,
+    cases: &[Case],
+) {
+    let Some(paradigm) = declension.number(folded).map(|number| declension.paradigm(number)) else { return };
+    let stem = &folded[..folded.len() - paradigm.ending.len()];
+    let mut form = String::with_capacity(folded.len() + 8);
+    for &case in cases {
+        // a name that never changes is listed once
+        let endings =
+            if paradigm.unchanging() && case != Case::Nominative { &[] } else { paradigm.endings(case) };
+        for ending in endings {
+            form.clear();
+            form.push_str(stem);
+            form.push_str(ending);
+            if form.contains('ё') {
+                form = form.replace('ё', "е");
+            }
+            let Some(known) = index.get_mut(&form) else {
+                index.insert(form.clone(), vec![(place, case, sex)]);
+                continue;
+            };
+            if !known.iter().any(|&(p, c, _)| (p, c) == (place, case)) {
+                known.push((place, case, sex));
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::dictionary;
 use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
-use crate::inflect::first_part_stays;
+use crate::inflect::{first_part_stays, inflect};
 use crate::letters::{is_upper, title, title_of_lower};
 use crate::paradigm::Declension;
 use crate::part::{Case, Language, Part, Sex};
@@ -92,6 +92,19 @@ fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Lan
             found.push(Reading { nominative: nominative.to_owned(), case, sex: sex.or(its_sex), weight });
         }
     });
+    if found.is_empty()
+        && let [case] = *cases
+    {
+        // a name that never changes is listed as a nominative only
+        dictionary::readings(folded, language, |nominative, listed, its_sex, weight| {
+            let sex = sex.or(its_sex);
+            let told = inflect(Part::Given, nominative, case, sex.unwrap_or(Sex::Male), language);
+            if listed == Case::Nominative && its_sex.is_none_or(|its| Some(its) == sex) && told == nominative
+            {
+                found.push(Reading { nominative: nominative.to_owned(), case, sex, weight });
+            }
+        });
+    }
     found
 }
 

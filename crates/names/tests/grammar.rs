@@ -222,3 +222,19 @@ fn ukrainian_women_and_given_names() {
     assert_eq!(vocative("Оксана", Sex::Female), "Оксано");
     assert_eq!(vocative("Марія", Sex::Female), "Маріє");
 }
+
+#[test]
+fn less_usual_forms_are_read_too() {
+    let told = |part, form, case, language| {
+        nominatives_in_case(part, form, Some(case), Some(Sex::Male), language).remove(0).nominative
+    };
+    let uk = Language::Ukrainian;
+    assert_eq!(told(Part::Given, "Дмитрові", Case::Dative, uk), "Дмитро");
+    assert_eq!(told(Part::Given, "Олексієві", Case::Dative, uk), "Олексій");
+    assert_eq!(told(Part::Surname, "Шевченкові", Case::Dative, uk), "Шевченко");
+    assert_eq!(told(Part::Surname, "Кравцеві", Case::Dative, uk), "Кравець");
+    assert_eq!(told(Part::Surname, "Коваленока", Case::Genitive, Language::Russian), "Коваленок");
+    assert_eq!(told(Part::Given, "Али", Case::Dative, Language::Russian), "Али");
+    assert_eq!(told(Part::Surname, "Иванова-Петрова", Case::Genitive, Language::Russian), "Иванов-Петров");
+    assert_eq!(told(Part::Surname, "МЕЛЬНИКОМ", Case::Instrumental, Language::Russian), "Мельник");
+}
