@@ -576,7 +576,6 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
             before(1),
             "было"
                 | "исполнилось"
-                | "было"
                 | "лишь"
                 | "всего"
                 | "только"

@@ -468,7 +468,7 @@ impl<'a> Finder<'a, '_> {
             (G, Some(X), _) => ([w(1), w(0), None], 2),
             // `батько Ростислава Яромир Дрозд`: the first is somebody else's
             (G, Some(G), Some(X)) => return None,
-            (G, Some(G | P), _) => self.two_given(words),
+            (G, Some(G), _) => self.two_given(words),
             (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => {
                 self.two_unknown(words, roles)
             }

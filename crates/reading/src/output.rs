@@ -38,7 +38,7 @@ const KEYS: &[&str] = &[
 /// let reading = reader.read(&Notice { text: "Сегодня хорошая погода.", published: None });
 /// assert_eq!(
 ///     output::line("7", &reading),
-///     r#"{"id":"7","is_death_notice":false,"notice_kind":"other","language":"ru","persons":[],"unnamed":null}"#
+///     r#"{"id":"7","is_death_notice":false,"language":"ru","notice_kind":"other","persons":[],"unnamed":null}"#
 /// );
 /// # Ok::<(), reading::ReaderError>(())
 /// ```

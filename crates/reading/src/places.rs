@@ -217,9 +217,8 @@ impl Gazetteer {
             self.look_up(tokens, first, &mut key).filter(|(entry, _)| entry.sort != Sort::District)
         {
             // A longer name than the gazetteer's: село Быков Отрог
-            if !(tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']))
-                && !is_district_word(tokens.word(last + 1))
-            {
+            let longer = tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']);
+            if !longer && !is_district_word(tokens.word(last + 1)) {
                 let name = entry.name.to_string();
                 return Some(Placed {
                     sort: Sort::Settlement,

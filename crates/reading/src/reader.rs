@@ -109,7 +109,6 @@ impl Reader {
                     | "near"
                     | "біля"
                     | "на"
-                    | "у"
                     | "к"
                     | "за"
             );
@@ -156,10 +155,10 @@ impl Reader {
                     | Cue::CallSign
             );
             if common {
-                for at in hit.first..=hit.last {
-                    // `Олег погиб`: a gap inside a phrase may hold the name.
+                // `Олег погиб`: a gap inside a phrase may hold the name.
+                for (at, taken) in (hit.first..).zip(&mut taken[hit.first..=hit.last]) {
                     let opens = scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Title);
-                    taken[at] |= at == hit.first || !opens;
+                    *taken |= at == hit.first || !opens;
                 }
             }
         }
@@ -470,7 +469,6 @@ fn is_small(word: &str) -> bool {
             | "орденом"
             | "президента"
             | "указом"
-            | "у"
             | "від"
             | "його"
             | "йому"
@@ -501,10 +499,8 @@ fn is_small(word: &str) -> bool {
             | "та"
             | "і"
             | "й"
-            | "до"
             | "про"
             | "під"
-            | "за"
             | "україни"
             | "україну"
             | "україна"

@@ -132,7 +132,7 @@ impl<'t> Tokens<'t> {
                 while let Some(&(at, next)) = letters.peek() {
                     let joins = if alphanumeric(next) {
                         // `1990г` is a number and a word; `9-й` and `Ка-52` are one.
-                        !(number && !next.is_numeric())
+                        !number || next.is_numeric()
                     } else if is_mark(next) {
                         true
                     } else if is_hyphen(next) || (is_apostrophe(next) && previous.is_alphabetic()) {
@@ -140,7 +140,7 @@ impl<'t> Tokens<'t> {
                         let hyphenated =
                             follows.is_some_and(|c| c.is_alphabetic() || (c.is_numeric() && !number));
                         number &= !hyphenated;
-                        hyphenated && alphanumeric(previous) || (is_mark(previous) && hyphenated)
+                        hyphenated && (alphanumeric(previous) || is_mark(previous))
                     } else {
                         false
                     };
@@ -219,7 +219,7 @@ impl<'t> Tokens<'t> {
                 !small
                     && !numbers_a_line
                     && !self.abbreviates(last)
-                    && !(token.kind == Kind::Number && !token.spaced)
+                    && (token.kind != Kind::Number || token.spaced)
             }
             Kind::Sign(':' | ';') => token.line,
             _ => false,
