@@ -77,26 +77,24 @@ impl Planner<'_> {
 
     /// Only graves, plaques and pages tell of him, none of them when.
     fn undated(&mut self, first: Date) {
-        let first = if self.dice.chance(0.6) {
-            Role::Plaques
-        } else if self.dice.chance(0.5) || days(first, self.stage.as_of) < 3 {
-            Role::Cemetery
+        let roles: Vec<Role> = [Role::Plaques, Role::Cemetery]
+            .into_iter()
+            .filter(|role| days(self.person.death, self.released(*role)) > 10)
+            .chain([Role::MemorialSite])
+            .collect();
+        let main = if roles.len() > 1 && self.dice.chance(0.85) {
+            self.dice.below(roles.len() - 1)
         } else {
-            Role::MemorialSite
+            roles.len() - 1
         };
-        let second = [Role::Plaques, Role::Cemetery, Role::MemorialSite][self.dice.below(3)];
-        let second = (second != first && self.dice.chance(0.3)).then_some(second);
-        for role in [Some(first), second].into_iter().flatten() {
+        let also = self.dice.below(roles.len());
+        let also = (also != main && self.dice.chance(0.3)).then_some(also);
+        for role in [Some(main), also].into_iter().flatten().map(|at| roles[at]) {
             let says = Says { settlement: true, region: true, ..self.says(Grain::None) };
             if role == Role::MemorialSite {
-                self.written(
-                    Genre::Page,
-                    self.person.first_reported.unwrap_or(self.stage.as_of),
-                    says,
-                    said::HOME,
-                )
+                self.written(Genre::Page, first, says, said::HOME);
             } else {
-                self.row(role, says)
+                self.row(role, says);
             }
         }
     }
