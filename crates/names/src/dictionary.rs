@@ -152,9 +152,7 @@ impl Dictionary {
     }
 
     fn read(table: &'static str) -> Self {
-        // room for all forms at once: growing by doubling costs as much again
-        let forms = || Forms::with_capacity_and_hasher(1 << 15, rustc_hash::FxBuildHasher);
-        let mut dictionary = Self { forms: [forms(), forms()], ..Self::default() };
+        let mut dictionary = Self::default();
         for line in table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             dictionary.add(read_entry(line));
         }
