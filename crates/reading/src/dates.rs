@@ -605,7 +605,7 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
     if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
         return aged(years, at, true);
     }
-    // Luke Danil, 21, came from
+    // John Vydumanov, 21, came from
     let commas = at > 1
         && tokens.is(at - 1, ',')
         && (tokens.is(at + 1, ',') || tokens.is(at + 1, '.') || tokens.is(at + 1, ')'))

@@ -384,7 +384,7 @@ impl<'a> Finder<'a, '_> {
                 (readings, given) = (foreign, true);
             }
         }
-        // A Ukrainian name whose forms are soft after р is hard in the nominative: Лимаря, Лимар.
+        // A Ukrainian name whose forms are soft after р is hard in the nominative: Мнимаря, Мнимар.
         if self.language == Language::Uk {
             readings.retain(|reading| !reading.nominative.ends_with("рьо"));
             for reading in readings.iter_mut().filter(|reading| reading.nominative.ends_with("рь")) {
@@ -450,7 +450,7 @@ impl<'a> Finder<'a, '_> {
             (G, Some(X), Some(X)) if self.language == Language::En && !self.taken[words[2]] => {
                 ([w(2), w(0), None], 3)
             }
-            // `Лапка Витаутас Эдуардо`: what follows is no surname, what stands before may be one
+            // `Небыль Аугустас Марио`: what follows is no surname, what stands before may be one
             (X, Some(G), Some(X))
                 if plain(0) && self.language != Language::En && !surname_like(self.tokens.word(words[2])) =>
             {
@@ -466,7 +466,7 @@ impl<'a> Finder<'a, '_> {
             }
             (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
             (G, Some(X), _) => ([w(1), w(0), None], 2),
-            // `батько Ростислава Яромир Дрозд`: the first is somebody else's
+            // `батько Остапа Зореслав Вигаданець`: the first is somebody else's
             (G, Some(G), Some(X)) => return None,
             (G, Some(G), _) => self.two_given(words),
             (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => {
@@ -542,7 +542,7 @@ impl<'a> Finder<'a, '_> {
             let word = |at: usize| self.as_written(at);
             (name.surname, name.given, name.patronymic) =
                 (surname.map(word), given.map(word), patronymic.map(word));
-            // Two given names are one: Jörn Sebastian Kravis
+            // Two given names are one: Otto Emil Fabel
             if let (Some(last_name), Some(first_name)) = (surname, given)
                 && patronymic.is_none()
                 && last_name == first_name + 2
@@ -561,7 +561,7 @@ impl<'a> Finder<'a, '_> {
         Some(name)
     }
 
-    /// Latin words do not change: `Kalachev’s` loses its `’s`.
+    /// Latin words do not change: `Vydumanov’s` loses its `’s`.
     fn as_written(&self, at: usize) -> Word {
         let token = self.tokens.get(at);
         let mut span = token.map_or(Span { start: 0, end: 0 }, |token| token.span);

@@ -246,7 +246,7 @@ impl People {
                         });
                         known.add(&lone);
                     }
-                    // `Яромир Дрозд` beside `Ростислав Дрозд` is somebody else.
+                    // `Зореслав Вигаданець` beside `Остап Вигаданець` is somebody else.
                     let before = at.checked_sub(1).filter(|before| {
                         part == Part::Surname
                             && scene.tokens.is_capital(*before)

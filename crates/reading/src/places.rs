@@ -202,7 +202,7 @@ impl Gazetteer {
         found
     }
 
-    /// `деревни Мазунино`, `г. Ершов`, `село Верхняя Чершила`.
+    /// `деревни Небылово`, `г. Пермь`, `село Верхняя Сказка`.
     fn typed(&self, tokens: &Tokens<'_>, at: usize, language: Language) -> Option<Placed> {
         let (_, mut first) = type_word(tokens, at)?;
         // рабочий посёлок, посёлок городского типа
@@ -216,7 +216,7 @@ impl Gazetteer {
         if let Some((entry, last)) =
             self.look_up(tokens, first, &mut key).filter(|(entry, _)| entry.sort != Sort::District)
         {
-            // A longer name than the gazetteer's: село Быков Отрог
+            // A longer name than the gazetteer's: село Мнимов Яр
             let longer = tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']);
             if !longer && !is_district_word(tokens.word(last + 1)) {
                 let name = entry.name.to_string();
@@ -377,7 +377,7 @@ fn adjective_of_region(tokens: &Tokens<'_>, at: usize) -> bool {
         || matches!(next, "области" | "край" | "края" | "крае" | "область" | "області" | "республики" | "обл")
 }
 
-/// Whether a word of a place name calls for another: `Верхняя Чершила`, `Быков Отрог`, `Красная Звезда`.
+/// Whether a word of a place name calls for another: `Верхняя Сказка`, `Мнимов Яр`, `Новая Быль`.
 fn attributive(word: &str) -> bool {
     [
         "ая", "яя", "ое", "ее", "ые", "ие", "ый", "ий", "ой", "ей", "ого", "его", "ом", "ем", "ых", "их",
@@ -432,7 +432,7 @@ fn recapitalise(word: &str, folded: &str) -> String {
     out
 }
 
-/// `Лениногорского района`, `Косинского округа`, `Синельниківському районі`.
+/// `Небыловского района`, `Мнимского округа`, `Вигаданському районі`.
 fn district(tokens: &Tokens<'_>, at: usize) -> Option<Placed> {
     if !tokens.is_capital(at) {
         return None;

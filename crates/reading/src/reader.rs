@@ -250,7 +250,7 @@ impl Reader {
     }
 }
 
-/// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Дивицы`.
+/// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Небыли`.
 fn unknown_homes(scene: &Scene<'_>, named: &[bool]) -> Vec<Placed> {
     let mut found = Vec::new();
     let tokens = &scene.tokens;

@@ -89,8 +89,8 @@ fn a_hostile_megabyte_is_read_in_time() {
         "1990-2024 ",
         "позывной «А» ",
         "Иванов ",
-        "Ростислава Яромир Дрозд батько ",
-        "жителя Ильгиза Саль погиб. ",
+        "Остапа Зореслав Вигаданець батько ",
+        "жителя Шамиля Небыль погиб. ",
         "е\u{301}",
         "John Smith's ",
         "пал .. погиб отдал свою",
@@ -102,6 +102,5 @@ fn a_hostile_megabyte_is_read_in_time() {
         let _ = read(&text);
         let spent = started.elapsed();
         assert!(spent < Duration::from_secs(20), "{seed:?}: {spent:?}");
-        println!("{seed:?}: {spent:?}");
     }
 }
