@@ -52,7 +52,7 @@ async fn a_change_of_any_column_is_found(place: &Place) {
     filled(place).await;
     let json = |path: &str| match place.url() {
         None => format!("json_set({{}}, '$.{path}', 'm00000000000000ff')"),
-        Some(_) => format!("jsonb_set({{}}, '{{{{{}}}}}', '\"m00000000000000ff\"')", path.replace('.', ",")),
+        Some(_) => format!("jsonb_set({{}}, '{{{}}}', '\"m00000000000000ff\"')", path.replace('.', ",")),
     };
     let bytes = if place.url().is_none() { "x'00'" } else { "'\\x00'::bytea" };
     let text = "COALESCE({}, '') || 'x'";
