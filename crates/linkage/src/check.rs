@@ -32,14 +32,21 @@ pub(crate) fn order(records: &[Record]) -> Result<Vec<u32>, LinkError> {
 }
 
 /// The decisions by place in order, if they are of known records and do not contradict each other.
-pub(crate) fn decisions(records: &[Record], order: &[u32], given: &Constraints) -> Result<Decisions, LinkError> {
+pub(crate) fn decisions(
+    records: &[Record],
+    order: &[u32],
+    given: &Constraints,
+) -> Result<Decisions, LinkError> {
     let mut place = vec![0_u32; records.len()];
     for (sorted, original) in order.iter().enumerate() {
         place[*original as usize] = sorted as u32;
     }
     let pair = |(one, two): &(usize, usize)| {
         let at = |record: usize| {
-            place.get(record).copied().ok_or(LinkError::UnknownRecord { place: record, records: records.len() })
+            place
+                .get(record)
+                .copied()
+                .ok_or(LinkError::UnknownRecord { place: record, records: records.len() })
         };
         Ok::<_, LinkError>((at(*one)?, at(*two)?))
     };

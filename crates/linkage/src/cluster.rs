@@ -10,7 +10,7 @@ mod persons;
 
 pub(crate) use components::components;
 pub(crate) use group::{ALWAYS, Group, NEVER};
-pub(crate) use persons::{Expected, expected};
+pub(crate) use persons::expected;
 
 /// A link between two records, with its log2-odds.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,7 +4,8 @@ mod dates;
 mod names;
 mod words;
 
-use crate::prepare::{Part, Prepared};
+use crate::prepare::{Part, Prepared, Row};
+use crate::spelling;
 
 /// The fields that are compared; the further texts follow as numbers of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +57,36 @@ pub(crate) use dates::{birth, death};
 pub(crate) use names::name;
 pub(crate) use words::{place, same, text};
 
+/// Whole names that are nearly one, though their words were split otherwise: one part is near, the others agree.
+fn split_otherwise(prepared: &Prepared, l: &Row, r: &Row, pattern: &mut Pattern) {
+    const LONG: usize = 10;
+    if l.whole == 0 || r.whole == 0 {
+        return;
+    }
+    let bad = (0..4).filter(|field| pattern.level(*field) >= usize::from(name::NEAR_TWO)).count();
+    let (one, two) = (&prepared.words.get(l.whole).fold, &prepared.words.get(r.whole).fold);
+    if bad < 2 || one.len().min(two.len()) < LONG || spelling::edits(one, two, 2) > 2 {
+        return;
+    }
+    pattern.0 = 0;
+    for (field, one, two) in [
+        (0, l.surname, r.surname),
+        (1, l.given, r.given),
+        (2, l.patronymic, r.patronymic),
+        (3, l.third, r.third),
+    ] {
+        let level = if field == 0 { name::NEAR_ONE } else { name::EXACT };
+        pattern.set(field, if one == 0 || two == 0 { 0 } else { level });
+    }
+}
+
 /// Compares two records.
 pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern {
     let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
     let mut pattern = Pattern::default();
     let vocabulary = &prepared.names;
-    if l.whole != 0 && r.whole != 0 && prepared.words.get(l.whole).class == prepared.words.get(r.whole).class {
+    if l.whole != 0 && r.whole != 0 && prepared.words.get(l.whole).class == prepared.words.get(r.whole).class
+    {
         for (field, said) in [(0, l.surname), (1, l.given), (2, l.patronymic), (3, l.third)] {
             pattern.set(field, if said == 0 { 0 } else { name::EXACT });
         }
@@ -75,17 +100,21 @@ pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern
             );
             let fits = |level| matches!(level, name::EXACT | name::VARIANT | name::NEAR_ONE);
             if fits(crossed.0) && fits(crossed.1) {
-                pattern.set(0, crossed.0);
-                pattern.set(1, crossed.1);
+                pattern.set(Field::Surname as usize, crossed.0);
+                pattern.set(Field::Given as usize, crossed.1);
                 pattern.0 |= 1 << 60;
             }
         }
         if !pattern.swapped() {
-            pattern.set(0, surname);
-            pattern.set(1, given);
+            pattern.set(Field::Surname as usize, surname);
+            pattern.set(Field::Given as usize, given);
         }
-        pattern.set(2, name::level(vocabulary, l.patronymic, r.patronymic, Part::Patronymic));
-        pattern.set(3, name::level(vocabulary, l.third, r.third, Part::Third));
+        pattern.set(
+            Field::Patronymic as usize,
+            name::level(vocabulary, l.patronymic, r.patronymic, Part::Patronymic),
+        );
+        pattern.set(Field::Third as usize, name::level(vocabulary, l.third, r.third, Part::Third));
+        split_otherwise(prepared, l, r, &mut pattern);
     }
     pattern.set(Field::Birth as usize, birth::level(l.birth, r.birth));
     pattern.set(Field::Death as usize, death::level(l, r));
@@ -94,7 +123,9 @@ pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern
     pattern.set(Field::Rank as usize, same(l.rank, r.rank));
     pattern.set(Field::Unit as usize, text(&prepared.words, l.unit, r.unit));
     pattern.set(Field::Official as usize, words::official(&prepared.words, l, r));
-    for (column, (one, two)) in prepared.extra(left).iter().zip(prepared.extra(right)).take(EXTRAS).enumerate() {
+    for (column, (one, two)) in
+        prepared.extra(left).iter().zip(prepared.extra(right)).take(EXTRAS).enumerate()
+    {
         pattern.set(FIXED + column, text(&prepared.words, *one, *two));
     }
     pattern

@@ -18,7 +18,9 @@ pub enum LinkError {
         records: usize,
     },
     /// Decisions contradict each other.
-    #[error("decisions contradict each other: `{left}` and `{right}` are to be different, yet decisions make them the same")]
+    #[error(
+        "decisions contradict each other: `{left}` and `{right}` are to be different, yet decisions make them the same"
+    )]
     Contradiction {
         /// One record's id.
         left: String,

@@ -3,7 +3,7 @@
 //! One mistake must not hide a pair, so each record gets keys from different parts of itself; two records that are one
 //! person then share some key whatever part was misspelt, swapped, shortened or left out.
 
-use crate::prepare::{Kind, Prepared, Row, Spelling};
+use crate::prepare::{Kind, Prepared, Row, Spelling, hash};
 
 /// A block larger than this is split by a second part of the records.
 const LARGEST: usize = 600;
@@ -168,12 +168,21 @@ fn death_windows(row: &Row) -> [Option<u64>; 2] {
 fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>) {
     let names = &prepared.names;
     let (surname, given, father) = (names.get(row.surname), names.get(row.given), names.get(row.patronymic));
-    let has = (row.surname != 0, row.given != 0 && !given.is_initial, row.patronymic != 0 && !father.is_initial);
+    let has =
+        (row.surname != 0, row.given != 0 && !given.is_initial, row.patronymic != 0 && !father.is_initial);
     if row.official != 0 {
         keys.push(mix(&[1, u64::from(prepared.words.get(row.official).class)]));
     }
     if row.whole != 0 {
-        keys.push(mix(&[2, u64::from(prepared.words.get(row.whole).class)]));
+        let whole = prepared.words.get(row.whole);
+        keys.push(mix(&[2, u64::from(whole.class)]));
+        if let (Some(first), Some(last)) =
+            (whole.fold.get(..8), whole.fold.len().checked_sub(8).and_then(|at| whole.fold.get(at..)))
+        {
+            keys.extend(
+                birth_years(row).flat_map(|year| [first, last].map(|end| mix(&[19, hash(end), year as u64]))),
+            );
+        }
     }
     if has.0 && has.1 {
         let (one, two) = (surname.bones.min(given.bones), surname.bones.max(given.bones));
@@ -181,7 +190,12 @@ fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>
         keys.push(mix(&[3, surname.bones.min(given.given_bones), surname.bones.max(given.given_bones)]));
         for end in ends(surname) {
             keys.extend((row.region != 0).then(|| mix(&[4, given.given_bones, end, u64::from(row.region)])));
-            keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[5, given.given_bones, end, window])));
+            keys.extend(
+                death_windows(row)
+                    .into_iter()
+                    .flatten()
+                    .map(|window| mix(&[5, given.given_bones, end, window])),
+            );
             keys.extend(has.2.then(|| mix(&[6, given.given_bones, father.father_bones, end])));
             keys.extend(birth_years(row).map(|year| mix(&[7, given.given_bones, end, year as u64])));
         }
@@ -197,8 +211,15 @@ fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>
         keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[11, surname.bones, window])));
     }
     if has.1 && has.2 {
-        keys.extend(birth_years(row).map(|year| mix(&[12, given.given_bones, father.father_bones, year as u64])));
-        keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[13, given.given_bones, father.father_bones, window])));
+        keys.extend(
+            birth_years(row).map(|year| mix(&[12, given.given_bones, father.father_bones, year as u64])),
+        );
+        keys.extend(
+            death_windows(row)
+                .into_iter()
+                .flatten()
+                .map(|window| mix(&[13, given.given_bones, father.father_bones, window])),
+        );
     }
     if row.third != 0 {
         let third = names.get(row.third).bones;
@@ -238,5 +259,8 @@ fn second_keys(prepared: &Prepared, key: u64, row: &Row, keys: &mut Vec<u64>) {
     let father = names.get(row.patronymic);
     keys.extend((row.patronymic != 0 && !father.is_initial).then(|| mix(&[33, key, father.father_bones])));
     keys.extend((row.settlement != 0).then(|| mix(&[34, key, u64::from(row.settlement)])));
-    keys.extend((row.surname != 0).then(|| mix(&[35, key, names.get(row.surname).bones, names.get(row.given).given_bones])));
+    keys.extend(
+        (row.surname != 0)
+            .then(|| mix(&[35, key, names.get(row.surname).bones, names.get(row.given).given_bones])),
+    );
 }

@@ -17,6 +17,9 @@ const KEPT: f64 = -6.63;
 /// log2-odds of links that can bear on a partition.
 const BEARING: f64 = -3.0;
 
+/// What two entries of a list that names nobody twice say against one person, however many others they agree with.
+const TWO_ENTRIES: f64 = -100.0;
+
 /// Links records: finds pairs that may be one person, learns how much each agreement says, and groups the records.
 ///
 /// Decisions always win: `same` unites whatever the fields say, `different` parts.
@@ -48,10 +51,14 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
     let blocks = Blocks::new(&prepared, options.budget);
     let mut warnings = Vec::new();
     if blocks.given_up > 0 {
-        warnings.push(format!("{} pairs of very common keys were not compared under those keys", blocks.given_up));
+        warnings.push(format!(
+            "{} pairs of very common keys were not compared under those keys",
+            blocks.given_up
+        ));
     }
     let gate = Model::expected(&prepared, options.seed);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
     let found = candidates::find(Arc::clone(&prepared), blocks, gate, options.threads);
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();
@@ -130,7 +137,8 @@ fn groups(
 ) -> Vec<Group> {
     let pair = |one: u32, two: u32| (one.min(two), one.max(two));
     let same: HashSet<(u32, u32)> = decisions.same.iter().map(|(one, two)| pair(*one, *two)).collect();
-    let different: HashSet<(u32, u32)> = decisions.different.iter().map(|(one, two)| pair(*one, *two)).collect();
+    let different: HashSet<(u32, u32)> =
+        decisions.different.iter().map(|(one, two)| pair(*one, *two)).collect();
     let components = components(prepared.rows.len(), links, BEARING.min(threshold), &decisions.same);
     let bits_of = |one: u32, two: u32| {
         if same.contains(&pair(one, two)) {
@@ -140,7 +148,9 @@ fn groups(
             return crate::cluster::NEVER;
         }
         let (left, right) = (one.min(two) as usize, one.max(two) as usize);
-        model.bits(prepared, compare(prepared, left, right), left, right)
+        let bits = model.bits(prepared, compare(prepared, left, right), left, right);
+        let two_entries = bits < 0.0 && model.share_a_clean_list(prepared, left, right);
+        if two_entries { TWO_ENTRIES.min(bits) } else { bits }
     };
     components.into_iter().map(|members| Group::new(members, bits_of)).collect()
 }

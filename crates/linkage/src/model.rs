@@ -34,6 +34,8 @@ pub(crate) struct Model {
     across: f64,
     /// The same within each source: a list without repetitions has low ones.
     within: Vec<f64>,
+    /// Whether each source is a list that names nobody twice, as far as one can see.
+    clean: Vec<bool>,
     /// log2 of how many pairs of siblings there are for one pair of strangers.
     siblings: f64,
     /// The same for other kin.

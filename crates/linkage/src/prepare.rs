@@ -6,7 +6,7 @@ mod vocabulary;
 
 pub(crate) use days::{Days, Kind};
 pub(crate) use row::Row;
-pub(crate) use vocabulary::{Part, Spelling, Vocabulary};
+pub(crate) use vocabulary::{Part, Spelling, Vocabulary, hash};
 
 use crate::Record;
 
@@ -45,7 +45,8 @@ impl Prepared {
             let source = *sources.entry(record.source.as_str()).or_insert(next);
             let row = Row::new(record, source, &mut prepared.names, &mut prepared.words);
             for (place, extra) in record.extra.iter().enumerate() {
-                let word = extra.as_deref().map_or(0, |text| prepared.words.word(text, Part::Extra(place as u8)));
+                let word =
+                    extra.as_deref().map_or(0, |text| prepared.words.word(text, Part::Extra(place as u8)));
                 prepared.extras.push(word);
             }
             prepared.rows.push(row);

@@ -9,7 +9,7 @@ mod cyrillic;
 mod distance;
 mod given;
 
-pub(crate) use distance::{edits, near};
+pub(crate) use distance::{Slip, edits, near};
 pub(crate) use given::{canonical_given, father};
 
 /// Whether a spelling is in Arabic letters.
@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn cases_and_sexes_share_a_stem() {
-        for form in ["Выдумкин", "Выдумкина", "Выдумкину", "Выдумкиным", "Выдумкине", "Выдумкиной"] {
+        for form in ["Выдумкин", "Выдумкина", "Выдумкину", "Выдумкиным", "Выдумкине", "Выдумкиной"]
+        {
             assert_eq!(stem(&fold(form)), "vidumkin", "{form}");
         }
         assert_eq!(stem(&fold("Сергея")), stem(&fold("Сергей")));

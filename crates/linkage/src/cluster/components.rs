@@ -74,6 +74,9 @@ impl Forest {
             .map(|record| (self.root(record), record))
             .collect();
         rooted.sort_unstable();
-        rooted.chunk_by(|one, two| one.0 == two.0).map(|tree| tree.iter().map(|(_, record)| *record).collect()).collect()
+        rooted
+            .chunk_by(|one, two| one.0 == two.0)
+            .map(|tree| tree.iter().map(|(_, record)| *record).collect())
+            .collect()
     }
 }

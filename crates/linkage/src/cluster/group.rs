@@ -7,6 +7,9 @@ pub(crate) const ALWAYS: f64 = 1.0e6;
 /// How much one pair may say when two groups are compared: one misprint must not outweigh five agreements.
 const LOUDEST: f64 = 12.0;
 
+/// Against which no agreement of others counts: two valid ids, two entries of a clean list.
+const FINAL: f64 = 40.0;
+
 /// The records of a component with the log2-odds of each pair.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
@@ -45,8 +48,11 @@ impl Group {
     /// The number of a person for each member: the strongest links first, as seen through `seen`, down to `least`.
     pub(crate) fn partition(&self, least: f64, seen: impl Fn(usize, usize) -> f64) -> Vec<u32> {
         let size = self.members.len();
-        let mut links: Vec<(f64, usize, usize)> =
-            self.pairs().map(|(one, two)| (seen(one, two), one, two)).filter(|link| link.0 >= least).collect();
+        let mut links: Vec<(f64, usize, usize)> = self
+            .pairs()
+            .map(|(one, two)| (seen(one, two), one, two))
+            .filter(|link| link.0 >= least)
+            .collect();
         links.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let mut person: Vec<u32> = (0..size as u32).collect();
         let mut groups: Vec<Vec<usize>> = (0..size).map(|place| vec![place]).collect();
@@ -73,7 +79,7 @@ impl Group {
                 if bits <= NEVER / 2.0 {
                     return false;
                 }
-                sum += bits.clamp(-LOUDEST, LOUDEST);
+                sum += if bits <= -FINAL { bits } else { bits.clamp(-LOUDEST, LOUDEST) };
             }
         }
         sum > 0.0

@@ -31,7 +31,8 @@ pub(crate) mod birth {
         let (l, r) = (left.parts(), right.parts());
         let swapped = l.2 == r.2 && l.0 == r.1 && l.1 == r.0;
         let differing = [l.0 != r.0, l.1 != r.1, l.2 != r.2].into_iter().filter(|differs| *differs).count();
-        let digit = differing == 1 && [(l.0, r.0), (l.1, r.1), (l.2, r.2)].into_iter().all(|(a, b)| one_digit(a, b));
+        let digit =
+            differing == 1 && [(l.0, r.0), (l.1, r.1), (l.2, r.2)].into_iter().all(|(a, b)| one_digit(a, b));
         if swapped || digit || left.gap(right) <= 1 || (differing == 1 && left.gap(right) == 365) {
             2
         } else if l.2 == r.2 {

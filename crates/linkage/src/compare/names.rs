@@ -3,7 +3,7 @@
 /// Levels of a part of a name.
 pub(crate) mod name {
     use crate::prepare::{Part, Vocabulary};
-    use crate::spelling;
+    use crate::spelling::{self, Slip};
 
     /// Not said by both.
     pub(crate) const MISSING: u8 = 0;
@@ -13,9 +13,9 @@ pub(crate) mod name {
     pub(crate) const VARIANT: u8 = 2;
     /// An initial that fits.
     pub(crate) const INITIAL: u8 = 3;
-    /// One slip of the hand.
+    /// A likely slip of the hand.
     pub(crate) const NEAR_ONE: u8 = 4;
-    /// Two slips, or a part of a compound.
+    /// A possible slip, or a part of a compound.
     pub(crate) const NEAR_TWO: u8 = 5;
     /// Another name.
     pub(crate) const DIFFERENT: u8 = 6;
@@ -39,8 +39,8 @@ pub(crate) mod name {
         }
         let (one, two) = if part == Part::Patronymic { (&l.fold, &r.fold) } else { (&l.stem, &r.stem) };
         match spelling::near(one, two) {
-            Some(0 | 1) => NEAR_ONE,
-            Some(_) => NEAR_TWO,
+            Some(Slip::Likely) => NEAR_ONE,
+            Some(Slip::Possible) => NEAR_TWO,
             None if part_of(one, two) => NEAR_TWO,
             None => DIFFERENT,
         }

@@ -20,7 +20,13 @@ pub(crate) fn text(words: &Vocabulary, left: u32, right: u32) -> u8 {
 
 /// Levels of a category: 0 missing, 1 equal, 2 different.
 pub(crate) fn same(left: u32, right: u32) -> u8 {
-    if left == 0 || right == 0 { 0 } else if left == right { 1 } else { 2 }
+    if left == 0 || right == 0 {
+        0
+    } else if left == right {
+        1
+    } else {
+        2
+    }
 }
 
 /// Levels of a home: 0 missing, 1 settlement equal, 2 region equal and no more known, 3 region equal and settlement near,

@@ -6,7 +6,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use crate::compare::{FIELDS, LEVELS, Pattern, compare};
 use crate::prepare::Prepared;
 
-use super::levels::{expected, shares};
+use super::levels::{expected, hold_conflicts, shares};
 use super::{Candidate, Model, Table, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
@@ -17,6 +17,9 @@ const FITTED: usize = 600_000;
 const ROUNDS: usize = 12;
 /// Imagined pairs that hold the learned shares to what is expected: few records cannot teach much.
 const STRENGTH: f64 = 60.0;
+/// A list of at least this many records in which fewer than this share are repetitions is clean.
+const CLEAN_FROM: f64 = 200.0;
+const CLEAN_BELOW: f64 = 0.01;
 /// Imagined records that hold each source's share of repetitions to that of all sources.
 const SOURCE_STRENGTH: f64 = 200.0;
 
@@ -40,8 +43,9 @@ impl Model {
             strangers: shares(&counts, |group| group.strangers, STRENGTH),
             across: even,
             within: vec![even; prepared.sources],
-            siblings: even - 6.0,
-            kin: even - 6.0,
+            clean: vec![false; prepared.sources],
+            siblings: even - 2.0,
+            kin: even - 3.0,
         }
     }
 }
@@ -70,12 +74,14 @@ pub(crate) fn fit(prepared: &Prepared, candidates: &[Candidate], seed: u64) -> M
                 across += matched;
             }
             let rest = 1.0 - matched;
-            let (as_siblings, as_kin) = ((model.siblings + evidence.siblings).exp2(), (model.kin + evidence.kin).exp2());
+            let (as_siblings, as_kin) =
+                ((model.siblings + evidence.siblings).exp2(), (model.kin + evidence.kin).exp2());
             siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
             kin += rest * as_kin / (1.0 + as_siblings + as_kin);
         }
         let scale = step as f64;
         model.matched = shares(&counts, |group| group.matched, STRENGTH / scale);
+        hold_conflicts(&mut model.matched);
         within.iter_mut().for_each(|pairs| *pairs *= scale);
         model.priors(&sizes, &within, across * scale, siblings * scale, kin * scale);
     }
@@ -95,6 +101,7 @@ impl Model {
             let n = sizes[source];
             let share = (within[source] + SOURCE_STRENGTH * repeated) / (n + SOURCE_STRENGTH);
             *prior = odds(share * n + 0.01, pairs(n).max(1.0) + 1.0);
+            self.clean[source] = n >= CLEAN_FROM && share < CLEAN_BELOW;
         }
         self.siblings = odds(siblings + 0.01, all_pairs);
         self.kin = odds(kin + 0.01, all_pairs);

@@ -1,6 +1,6 @@
 //! The levels that belong together, and what is expected of them before any data.
 
-use crate::compare::{FIXED, FIELDS, LEVELS};
+use crate::compare::{FIELDS, FIXED, LEVELS};
 
 use super::Table;
 
@@ -34,15 +34,33 @@ pub(super) const GROUPS: &[Group] = &[
     group(1, &[1, 2, 4, 5, 6], &[0.86, 0.08, 0.03, 0.005, 0.025], &[0.03, 0.003, 0.004, 0.005, 0.958], &[]),
     group(2, &[1, 2, 4, 5, 6], &[0.86, 0.08, 0.03, 0.01, 0.02], &[0.03, 0.003, 0.004, 0.005, 0.958], &[]),
     group(3, &[1, 2, 4, 5, 6], &[0.88, 0.02, 0.04, 0.02, 0.04], &[0.03, 0.001, 0.004, 0.005, 0.96], &[]),
-    group(4, &[1, 2, 3, 4], &[0.92, 0.05, 0.01, 0.02], &[0.000_08, 0.0015, 0.03, 0.9684], &[0.05, 0.01, 0.02, 0.92]),
+    group(
+        4,
+        &[1, 2, 3, 4],
+        &[0.92, 0.05, 0.01, 0.02],
+        &[0.000_08, 0.0015, 0.03, 0.9684],
+        &[0.02, 0.01, 0.02, 0.95],
+    ),
     group(4, &[5, 6, 7], &[0.92, 0.06, 0.02], &[0.03, 0.06, 0.91], &[0.05, 0.12, 0.83]),
-    group(4, &[8, 9, 10, 11], &[0.82, 0.13, 0.03, 0.02], &[0.06, 0.06, 0.12, 0.76], &[0.10, 0.14, 0.30, 0.46]),
+    group(
+        4,
+        &[8, 9, 10, 11],
+        &[0.82, 0.13, 0.03, 0.02],
+        &[0.06, 0.06, 0.12, 0.76],
+        &[0.10, 0.14, 0.30, 0.46],
+    ),
     group(5, &[1, 2, 3, 4], &[0.80, 0.08, 0.06, 0.06], &[0.0015, 0.01, 0.08, 0.9085], &[]),
     group(5, &[5, 6, 7], &[0.90, 0.06, 0.04], &[0.03, 0.06, 0.91], &[]),
     group(5, &[8, 9], &[0.95, 0.05], &[0.35, 0.65], &[]),
     group(5, &[10, 11, 12], &[0.85, 0.08, 0.07], &[0.002, 0.012, 0.986], &[]),
     group(5, &[13, 14], &[0.95, 0.05], &[0.12, 0.88], &[]),
-    group(6, &[1, 3, 4, 5, 6, 7], &[0.85, 0.03, 0.06, 0.04, 0.01, 0.01], &[0.003, 0.002, 0.03, 0.90, 0.005, 0.06], &[]),
+    group(
+        6,
+        &[1, 3, 4, 5, 6, 7],
+        &[0.85, 0.03, 0.06, 0.04, 0.01, 0.01],
+        &[0.003, 0.002, 0.03, 0.90, 0.005, 0.06],
+        &[],
+    ),
     group(6, &[2, 8], &[0.93, 0.07], &[0.03, 0.97], &[]),
     group(7, &[1, 2], &[0.995, 0.005], &[0.8, 0.2], &[]),
     group(8, &[1, 2], &[0.8, 0.2], &[0.4, 0.6], &[]),
@@ -76,10 +94,28 @@ pub(super) fn shares(counts: &Table, of: impl Fn(&Group) -> &'static [f64], stre
     for group in groups() {
         let total: f64 = group.levels.iter().map(|level| counts[group.field][*level]).sum();
         for (level, share) in group.levels.iter().zip(of(&group)) {
-            table[group.field][*level] = (counts[group.field][*level] + strength * share) / (total + strength);
+            table[group.field][*level] =
+                (counts[group.field][*level] + strength * share) / (total + strength);
         }
     }
     table
+}
+
+/// Keeps matches from being learned as pairs that conflict: where siblings abound, fitting would else take "another given
+/// name, born years apart" for a habit of matches. The last level of a name or birth is held to `MOST` times what is
+/// expected of it.
+pub(super) fn hold_conflicts(matched: &mut Table) {
+    const MOST: f64 = 1.5;
+    for group in groups().filter(|group| group.field <= 4) {
+        let (Some(last), Some(share)) = (group.levels.last(), group.matched.last()) else { continue };
+        let conflict = &mut matched[group.field][*last];
+        let held = conflict.min(share * MOST);
+        let scale = (1.0 - held) / (1.0 - *conflict).max(1e-9);
+        *conflict = held;
+        for level in &group.levels[..group.levels.len() - 1] {
+            matched[group.field][*level] *= scale;
+        }
+    }
 }
 
 #[cfg(test)]

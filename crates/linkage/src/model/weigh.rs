@@ -1,6 +1,6 @@
 //! A pattern to weights.
 
-use crate::compare::{Field, Pattern, FIELDS, FIXED, name};
+use crate::compare::{FIELDS, FIXED, Field, Pattern, name};
 use crate::prepare::{Part, Prepared};
 
 use super::{Evidence, Model, levels};
@@ -30,13 +30,25 @@ impl Model {
         self.prior(prepared, left, right) + evidence.matched - others.log2()
     }
 
+    /// Whether both records stand in one list that names nobody twice.
+    pub(crate) fn share_a_clean_list(&self, prepared: &Prepared, left: usize, right: usize) -> bool {
+        let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
+        l == r && self.clean[l as usize]
+    }
+
     pub(super) fn prior(&self, prepared: &Prepared, left: usize, right: usize) -> f64 {
         let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
         if l == r { self.within[l as usize] } else { self.across }
     }
 
     /// What the pattern says of each class, relative to strangers.
-    pub(super) fn evidence(&self, prepared: &Prepared, pattern: Pattern, left: usize, right: usize) -> Evidence {
+    pub(super) fn evidence(
+        &self,
+        prepared: &Prepared,
+        pattern: Pattern,
+        left: usize,
+        right: usize,
+    ) -> Evidence {
         let mut evidence = Evidence::default();
         for field in 0..FIELDS {
             let level = pattern.level(field);
@@ -114,7 +126,8 @@ impl Model {
             _ => (Part::Third, l.third, r.third),
         };
         let level = u8::try_from(level).unwrap_or(0);
-        let same = self.matched[field][usize::from(name::EXACT)] + self.matched[field][usize::from(name::VARIANT)];
+        let same =
+            self.matched[field][usize::from(name::EXACT)] + self.matched[field][usize::from(name::VARIANT)];
         let frequency = if pattern.swapped() && field < 2 {
             swapped_frequency(prepared, left, right).sqrt()
         } else {
@@ -137,7 +150,8 @@ impl Model {
         let Some(group) = group else { return 0.0 };
         let place = group.levels.iter().position(|own| *own == level).unwrap_or(0);
         if field == Field::Given as usize {
-            return if level == usize::from(name::DIFFERENT) { 0.0 } else { SAME_NAME_TWICE };
+            // Names that are like each other are as likely as among strangers, or likelier: parents like a rhyme.
+            return if level >= usize::from(name::NEAR_ONE) { 0.0 } else { SAME_NAME_TWICE };
         }
         (group.siblings[place] / self.strangers[field][level]).log2()
     }

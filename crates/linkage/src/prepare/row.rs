@@ -62,7 +62,9 @@ impl Row {
                 Some(Sex::Male) => 2,
             },
         };
-        if row.birth.kind == Kind::Unknown && let Some(age) = record.age {
+        if row.birth.kind == Kind::Unknown
+            && let Some(age) = record.age
+        {
             row.birth = Days::born(age, row.told_at());
         }
         row
@@ -136,7 +138,9 @@ impl NameParts {
             [] => (None, None, None),
             [one] => (some(one), None, None),
             [given, surname] => (some(surname), some(given), None),
-            [surname, given, patronymic] if is_patronymic(patronymic) => (some(surname), some(given), some(patronymic)),
+            [surname, given, patronymic] if is_patronymic(patronymic) => {
+                (some(surname), some(given), some(patronymic))
+            }
             [given, middle @ .., surname] => (some(surname), some(given), Some(middle.concat())),
         };
         Self { surname, given, patronymic, third: None, whole: Some(name.to_owned()) }

@@ -128,7 +128,11 @@ impl Vocabulary {
             None => {
                 let fold = spelling::fold(text);
                 let class = self.class(&fold);
-                let number = if fold.is_empty() { 0 } else { self.push(Spelling { stem: fold.clone(), fold, class, ..Spelling::default() }) };
+                let number = if fold.is_empty() {
+                    0
+                } else {
+                    self.push(Spelling { stem: fold.clone(), fold, class, ..Spelling::default() })
+                };
                 self.by_text.insert(text.to_owned(), number);
                 number
             }
@@ -228,5 +232,6 @@ impl Vocabulary {
 
 /// A hash that is the same on every machine and in every run (FNV-1a).
 pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

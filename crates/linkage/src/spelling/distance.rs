@@ -21,7 +21,8 @@ pub(crate) fn edits(left: &str, right: &str, limit: usize) -> usize {
         let mut least = i as u8;
         for j in 1..width {
             let same = a[i - 1] == b[j - 1];
-            let mut cost = (rows[one][j] + 1).min(rows[now][j - 1] + 1).min(rows[one][j - 1] + u8::from(!same));
+            let mut cost =
+                (rows[one][j] + 1).min(rows[now][j - 1] + 1).min(rows[one][j - 1] + u8::from(!same));
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 cost = cost.min(rows[two][j - 2] + 1);
             }
@@ -35,16 +36,46 @@ pub(crate) fn edits(left: &str, right: &str, limit: usize) -> usize {
     usize::from(rows[a.len() % 3][b.len()]).min(limit + 1)
 }
 
-/// How many edits part two spellings that may be slips of each other: one in a short word, two in a long one. `None` if
-/// more do.
-pub(crate) fn near(left: &str, right: &str) -> Option<usize> {
-    let limit = match left.len().min(right.len()) {
-        0..=2 => return None,
-        3..=5 => 1,
+/// How alike two spellings are that are not the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slip {
+    /// One slip of the hand: neighbours swapped, letters of one shape exchanged, or one edit in a long word.
+    Likely,
+    /// One edit in a short word, or two in a long one: as often two names.
+    Possible,
+}
+
+/// Whether two spellings may be slips of each other.
+pub(crate) fn near(left: &str, right: &str) -> Option<Slip> {
+    let arabic = left.as_bytes().first().is_some_and(|b| b.is_ascii_uppercase() && !b"CSWZ".contains(b));
+    let length = left.len().min(right.len()) - usize::from(arabic && left.len().min(right.len()) > 0);
+    let limit = match length {
+        0..=1 => return None,
+        2..=5 => 1,
         _ => 2,
     };
-    let found = edits(left, right, limit);
-    (found <= limit).then_some(found)
+    match edits(left, right, limit) {
+        1 if length >= 5 || one_shape(left, right) || swapped(left, right) => Some(Slip::Likely),
+        1 if length >= 3 => Some(Slip::Possible),
+        2 if limit == 2 => Some(Slip::Possible),
+        _ => None,
+    }
+}
+
+/// Whether two spellings of one length differ only in the order of letters.
+fn swapped(left: &str, right: &str) -> bool {
+    let sum = |text: &str| text.bytes().map(u32::from).sum::<u32>();
+    left.len() == right.len() && left.len() > 2 && sum(left) == sum(right)
+}
+
+/// Whether two folds of Arabic names differ only in the dots of letters.
+fn one_shape(left: &str, right: &str) -> bool {
+    const SHAPES: [&[u8]; 9] = [b"BT1NY", b"J2X", b"D3", b"R4", b"SC", b"56", b"78", b"EG", b"FQ"];
+    let shape = |letter: u8| {
+        SHAPES.iter().position(|shape| shape.contains(&letter)).map_or(u16::from(letter), |n| 256 + n as u16)
+    };
+    left.len() == right.len()
+        && left.bytes().zip(right.bytes()).all(|(a, b)| a == b || (shape(a) == shape(b) && shape(a) >= 256))
 }
 
 fn cut(bytes: &[u8]) -> &[u8] {
@@ -53,7 +84,7 @@ fn cut(bytes: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{edits, near};
+    use super::{Slip, edits, near};
 
     #[test]
     fn slips_are_counted() {
@@ -62,5 +93,7 @@ mod tests {
         assert_eq!(edits("vidumkin", "vdumkn", 2), 2);
         assert_eq!(edits("vidumkin", "petrov", 2), 3);
         assert_eq!(near("oleg", "olga"), None);
+        assert_eq!(near("oleg", "oelg"), Some(Slip::Likely));
+        assert_eq!(near("ivan", "ivin"), Some(Slip::Possible));
     }
 }

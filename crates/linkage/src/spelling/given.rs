@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn patronymics_name_a_father() {
-        for form in ["Петрович", "Петровича", "Петровна", "Petrovich", "Петровной"] {
+        for form in ["Петрович", "Петровича", "Петровна", "Petrovich", "Петровной"]
+        {
             assert_eq!(father(&fold(form)), "petr", "{form}");
         }
     }

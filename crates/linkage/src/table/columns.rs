@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn usual_names_are_known_and_others_left_out() {
-        let columns: Vec<String> = ["mention_id", "source", "surname", "given", "dob", "place", "shoe"].map(str::to_owned).into();
+        let columns: Vec<String> =
+            ["mention_id", "source", "surname", "given", "dob", "place", "shoe"].map(str::to_owned).into();
         let (spec, left_out) = recognise(&columns);
         assert_eq!(spec.id.as_deref(), Some("mention_id"));
         assert_eq!(spec.source.as_deref(), Some("source"));

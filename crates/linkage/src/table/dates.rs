@@ -12,7 +12,8 @@ fn spelled(text: &str) -> Option<String> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]));
     }
-    let parts: Vec<u16> = text.split(['.', '/', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<u16> =
+        text.split(['.', '/', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match parts[..] {
         [year, month, day] if year > 31 => Some(format!("{year:04}-{month:02}-{day:02}")),
         [day, month, year] if year > 31 => Some(format!("{year:04}-{month:02}-{day:02}")),

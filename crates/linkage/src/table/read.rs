@@ -28,7 +28,8 @@ impl Table {
             let prefix = if files.len() > 1 { format!("{}/", number + 1) } else { String::new() };
             table.file(file, spec, &prefix, &mut filled)?;
         }
-        let mut unfilled: Vec<&String> = filled.iter().filter(|(_, filled)| !**filled).map(|(name, _)| name).collect();
+        let mut unfilled: Vec<&String> =
+            filled.iter().filter(|(_, filled)| !**filled).map(|(name, _)| name).collect();
         unfilled.sort_unstable();
         match unfilled.first() {
             Some(column) => Err(TableError::AllNull((*column).clone())),
@@ -46,7 +47,8 @@ impl Table {
         let csv_error = |cause| TableError::Csv { file: file.to_owned(), cause };
         let mut reader = csv::Reader::from_path(file).map_err(csv_error)?;
         let header = reader.headers().map_err(csv_error)?;
-        let header: Vec<String> = header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+        let header: Vec<String> =
+            header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
         let plan = Plan::new(file, &header, spec, &mut self.notes)?;
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut no_dates: HashMap<FieldKind, (usize, usize, String)> = HashMap::new();
@@ -107,7 +109,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(file: &Path, header: &[String], spec: Option<&Spec>, notes: &mut Vec<String>) -> Result<Self, TableError> {
+    fn new(
+        file: &Path,
+        header: &[String],
+        spec: Option<&Spec>,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, TableError> {
         let recognised;
         let spec = match spec {
             Some(spec) => spec,

@@ -57,24 +57,40 @@ impl Columns {
 /// A field of a record that a column can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each is named as the field of a record that it fills")]
 pub enum FieldKind {
+    /// Family name.
     Surname,
+    /// Given name.
     Given,
+    /// Father's name.
     Patronymic,
+    /// Grandfather's or second given name.
     Third,
+    /// The whole name.
     Name,
+    /// The whole name in another script.
     OtherName,
+    /// Sex.
     Sex,
+    /// Date of birth.
     Birth,
+    /// Age in years.
     Age,
+    /// Date of death.
     Death,
+    /// Date of the funeral.
     Funeral,
+    /// Day of publication.
     Reported,
+    /// Home region.
     Region,
+    /// Home town or village.
     Settlement,
+    /// Rank.
     Rank,
+    /// Unit.
     Unit,
+    /// Official identity number.
     OfficialId,
 }
 

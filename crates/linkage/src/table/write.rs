@@ -12,9 +12,11 @@ impl Table {
     /// What the system says.
     pub fn write_clusters(&self, linkage: &Linkage, file: &Path) -> Result<(), TableError> {
         let rows = self.ids.iter().zip(&self.records).zip(&linkage.cluster);
-        write(file, &["record_id", "source", "cluster_id"], rows.map(|((id, record), cluster)| {
-            [id.clone(), record.source.clone(), cluster.to_string()]
-        }))
+        write(
+            file,
+            &["record_id", "source", "cluster_id"],
+            rows.map(|((id, record), cluster)| [id.clone(), record.source.clone(), cluster.to_string()]),
+        )
     }
 
     /// Writes `left_id,right_id,match_weight,match_probability`, by the ids of the records.
@@ -22,10 +24,19 @@ impl Table {
     /// # Errors
     /// What the system says.
     pub fn write_pairs(&self, linkage: &Linkage, file: &Path) -> Result<(), TableError> {
-        write(file, &["left_id", "right_id", "match_weight", "match_probability"], linkage.pairs.iter().map(|pair| {
-            let id = |place: u32| self.ids[place as usize].clone();
-            [id(pair.left), id(pair.right), format!("{:.4}", pair.weight), format!("{:.6}", pair.probability)]
-        }))
+        write(
+            file,
+            &["left_id", "right_id", "match_weight", "match_probability"],
+            linkage.pairs.iter().map(|pair| {
+                let id = |place: u32| self.ids[place as usize].clone();
+                [
+                    id(pair.left),
+                    id(pair.right),
+                    format!("{:.4}", pair.weight),
+                    format!("{:.6}", pair.probability),
+                ]
+            }),
+        )
     }
 }
 
