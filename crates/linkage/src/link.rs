@@ -56,14 +56,14 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
             blocks.given_up
         ));
     }
-    let gate = Model::expected(&prepared, options.seed);
+    let expected_model = Model::expected(&prepared, options.seed);
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
-    let found = candidates::find(Arc::clone(&prepared), blocks, gate, options.threads);
+    let found = candidates::find(Arc::clone(&prepared), blocks, expected_model.clone(), options.threads);
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();
 
-    let model = fit(&prepared, &candidates, options.seed);
+    let model = fit(expected_model, &prepared, &candidates);
     let trained = Instant::now();
 
     let mut links: Vec<Link> = candidates

@@ -20,6 +20,8 @@ const STRENGTH: f64 = 60.0;
 /// A list of at least this many records in which fewer than this share are repetitions is clean.
 const CLEAN_FROM: f64 = 200.0;
 const CLEAN_BELOW: f64 = 0.01;
+/// Imagined pairs of siblings, and of other kin, for each record: there are relatives in every list, seen or not.
+const RELATIVES: f64 = 0.005;
 /// Imagined records that hold each source's share of repetitions to that of all sources.
 const SOURCE_STRENGTH: f64 = 200.0;
 
@@ -50,10 +52,9 @@ impl Model {
     }
 }
 
-/// Fits the model to the candidates by expectation and maximisation. Pairs that are no candidates count as strangers, so
+/// Fits a model to the candidates by expectation and maximisation. Pairs that are no candidates count as strangers, so
 /// the likeness that blocking forces upon candidates teaches nothing.
-pub(crate) fn fit(prepared: &Prepared, candidates: &[Candidate], seed: u64) -> Model {
-    let mut model = Model::expected(prepared, seed);
+pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate]) -> Model {
     let step = candidates.len().div_ceil(FITTED).max(1);
     let sizes = sizes(prepared);
     for _ in 0..ROUNDS {
@@ -103,8 +104,8 @@ impl Model {
             *prior = odds(share * n + 0.01, pairs(n).max(1.0) + 1.0);
             self.clean[source] = n >= CLEAN_FROM && share < CLEAN_BELOW;
         }
-        self.siblings = odds(siblings + 0.01, all_pairs);
-        self.kin = odds(kin + 0.01, all_pairs);
+        self.siblings = odds(siblings + RELATIVES * records, all_pairs);
+        self.kin = odds(kin + RELATIVES * records, all_pairs);
     }
 }
 
