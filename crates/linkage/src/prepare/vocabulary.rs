@@ -219,9 +219,12 @@ impl Vocabulary {
     /// The share of people whose part is of the class of this spelling.
     pub(crate) fn frequency(&self, number: u32, part: Part) -> f64 {
         const USUAL_WEIGHT: f64 = 400.0;
+        // A stranger cannot be one of the man's own records, of which there are two at least when a pair is weighed.
+        const OWN: f64 = 1.5;
+        const LEAST: f64 = 0.4;
         let count = self.counts[self.class_in(number, part) as usize][part.place()];
         let said = self.said[part.place()];
-        (f64::from(count) + USUAL_WEIGHT * part.usual()) / (f64::from(said) + USUAL_WEIGHT)
+        ((f64::from(count) - OWN).max(LEAST) + USUAL_WEIGHT * part.usual()) / (f64::from(said) + USUAL_WEIGHT)
     }
 
     /// The share of people whose part begins as this spelling does.
