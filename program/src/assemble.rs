@@ -4,7 +4,7 @@ use anyhow::{Context, anyhow};
 use charts::{Chart, Point};
 use estimation::StudiedEstimate;
 use publishing::audit::Claims;
-use publishing::{self as report, Addition, Report};
+use publishing::report::{self, Addition, Report};
 use records::{Codebook, Edtf, Person, Status, Vintage};
 use store::Store;
 use tokio::runtime::Runtime;

@@ -1,5 +1,7 @@
 //! `cenotaph`: the one program. It alone wires the rooms; each subcommand is one file under `commands/`.
 
+#![expect(unreachable_pub, reason = "in a program, `pub` says that other files use it")]
+
 mod assemble;
 mod cli;
 mod commands;

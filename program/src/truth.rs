@@ -12,7 +12,6 @@ use serde::Deserialize;
 /// The columns of `truth/persons.csv` that figures need.
 #[derive(Deserialize)]
 struct Row {
-    id: u64,
     age: Option<u8>,
     origin_region: Option<RegionCode>,
     rank_group: Option<RankGroup>,
@@ -27,14 +26,14 @@ struct Row {
 pub fn persons(path: &Path) -> anyhow::Result<Vec<Person>> {
     let mut reader =
         csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let rows = reader.deserialize::<Row>().map(|row| row.map(person));
+    let rows = (0..).zip(reader.deserialize::<Row>()).map(|(number, row)| row.map(|row| person(number, row)));
     rows.collect::<Result<_, _>>().with_context(|| path.display().to_string())
 }
 
-fn person(row: Row) -> Person {
+fn person(number: u64, row: Row) -> Person {
     Person {
-        id: PersonId(row.id),
-        mentions: vec![MentionId(row.id)],
+        id: PersonId(number),
+        mentions: vec![MentionId(number)],
         status: Status::Confirmed,
         status_rule: TRUTH.to_owned(),
         first_reported_at: row.first_reported,

@@ -18,7 +18,8 @@ pub const SETTINGS: &str = "cenotaph.toml";
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The profile that the workspace was made from; its files are beside the settings and may be edited.
-    pub profile: String,
+    #[expect(dead_code, reason = "for people: what counts is the files, which may have been edited since")]
+    profile: String,
     /// Where the store is: a `postgres://` URL; SQLite inside the workspace when absent.
     #[serde(default)]
     pub database: Option<String>,

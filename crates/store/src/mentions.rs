@@ -14,6 +14,8 @@ pub struct StoredMention {
     pub source: String,
     /// The class of its document's source.
     pub class: SourceClass,
+    /// The hash of its document's bytes: the same words in two channels are one voice.
+    pub content: Hash,
 }
 
 impl Store {
@@ -24,10 +26,15 @@ impl Store {
     pub async fn mentions(&self) -> Result<Vec<StoredMention>> {
         let mut tx = self.database.snapshot().await?;
         let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
-            CAST(m.fields AS TEXT), e.source, e.class
-            FROM mention m JOIN evidence e ON e.number = m.evidence ORDER BY m.number";
+            CAST(m.fields AS TEXT), e.source, e.class, b.hash
+            FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob ORDER BY m.number";
         let take = |mut row: Row| {
-            Ok(StoredMention { mention: from_row(&mut row)?, source: row.text(8)?, class: row.parsed(9)? })
+            Ok(StoredMention {
+                mention: from_row(&mut row)?,
+                source: row.text(8)?,
+                class: row.parsed(9)?,
+                content: row.hash(10)?,
+            })
         };
         tx.all_of("SELECT COUNT(*) FROM mention", sql, take).await
     }

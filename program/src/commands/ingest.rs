@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use anyhow::Context;
@@ -84,7 +85,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
 
 fn column_map(path: &Path) -> anyhow::Result<intake::ColumnMap> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))
+    intake::ColumnMap::parse(&path.display().to_string(), &text).map_err(wrong_use)
 }
 
 /// How files are taken in, with the room of names to split whole names by.
@@ -147,9 +148,9 @@ fn stream(
                 Taken::Rejected(rejection) => rejections.push(rejection),
                 Taken::Note(note) => bar.suspend(|| output::say(&format!("note: {note}"))),
             }
+            bar.set_position(options.progress.load(Ordering::Relaxed));
             if batch.len() == BATCH { send(&mut batch) } else { ControlFlow::Continue(()) }
         });
-        bar.inc(file.size);
     }
     let _ = send(&mut batch);
     bar.finish_and_clear();
@@ -159,17 +160,17 @@ fn stream(
 /// A document with the mentions it holds: those of its table, or those that are read from its text.
 fn read_document(reader: &Reader, document: Document) -> NewEvidence {
     let Document { mut evidence, bytes, body } = document;
-    let bytes = Some(bytes.to_vec());
+    let captured = || Some(bytes.to_vec());
     match body {
-        Body::Unread => NewEvidence { evidence, bytes, text: None, mentions: Vec::new() },
-        Body::Rows(mentions) => NewEvidence { evidence, bytes, text: None, mentions },
+        Body::Unread => NewEvidence { evidence, bytes: captured(), text: None, mentions: Vec::new() },
+        Body::Rows(mentions) => NewEvidence { evidence, bytes: captured(), text: None, mentions },
         Body::MoreRows(mentions) => NewEvidence { evidence, bytes: None, text: None, mentions },
         Body::Text(text) => {
             let read = reader.read(&Notice { text: &text, published: evidence.published });
-            evidence.language = evidence.language.or_else(|| Some(read.language.to_string()));
+            evidence.language = evidence.language.or_else(|| Some(read.language.code().to_owned()));
             let mentions = mentions_of(&evidence, read);
-            let is_the_document = bytes.as_deref() == Some(text.as_bytes());
-            NewEvidence { evidence, bytes, text: (!is_the_document).then_some(text), mentions }
+            let is_the_document = bytes == text.as_bytes();
+            NewEvidence { evidence, bytes: captured(), text: (!is_the_document).then_some(text), mentions }
         }
     }
 }

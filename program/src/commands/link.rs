@@ -1,8 +1,9 @@
 //! `cenotaph link`
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use linkage::table::{Spec, Table};
 use linkage::{Constraints, Record};
 use records::{Action, Codebook, Decision, MentionId, NoticeKind, RankGroup, Status};
 use serde::Serialize;
@@ -86,15 +87,16 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
         .clusters
         .as_ref()
         .ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
-    let spec = arguments.spec.as_deref().map(linkage::table::Spec::read).transpose()?;
-    let table = linkage::table::read(&arguments.records, spec.as_ref())?;
+    let spec = arguments.spec.as_deref().map(Spec::read).transpose().map_err(wrong_use)?;
+    let files: Vec<&Path> = arguments.records.iter().map(PathBuf::as_path).collect();
+    let table = Table::read(&files, spec.as_ref()).map_err(wrong_use)?;
     for note in &table.notes {
         output::say(&format!("note: {note}"));
     }
     let linked = linkage::link(&table.records, &Constraints::default(), &options(arguments.seed))?;
-    linkage::table::write_clusters(clusters, &table, &linked)?;
+    table.write_clusters(&linked, clusters)?;
     if let Some(pairs) = &arguments.pairs {
-        linkage::table::write_pairs(pairs, &table, &linked)?;
+        table.write_pairs(&linked, pairs)?;
     }
     output::write_value(globals.format(), &linked.summary, &in_words(&linked.summary))?;
     Ok(Outcome::Done)
@@ -126,7 +128,7 @@ pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
     };
     let persons = persons::resolve(&truth);
     for ignored in persons::ignored(&truth) {
-        output::say(&format!("note: {ignored}"));
+        output::say(&format!("note: decision {} was not carried out: {}", ignored.decision, ignored.reason));
     }
     for warning in &linked.warnings {
         output::say(&format!("warning: {warning}"));

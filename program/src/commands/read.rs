@@ -38,7 +38,7 @@ struct Line {
 
 /// Reads every line, in order.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let reader = Reader::new(&profile::find(&arguments.profile)?.codebook()?);
+    let reader = Reader::new(&profile::find(&arguments.profile)?.codebook()?)?;
     let name = arguments.jsonl.display().to_string();
     let input: Box<dyn BufRead> = if name == "-" {
         Box::new(io::stdin().lock())
@@ -76,5 +76,5 @@ fn answer(reader: &Reader, line: &str) -> anyhow::Result<String> {
     let line: Line = serde_json::from_str(line)
         .map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))?;
     let read = reader.read(&Notice { text: &line.text, published: line.published });
-    Ok(serde_json::to_string(&reading::output::line(&line.id, &read))?)
+    Ok(reading::output::value(&line.id, &read).to_string())
 }

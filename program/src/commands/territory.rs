@@ -49,7 +49,7 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
             listing.write(globals.format())?;
         }
         Command::Change { folder, from, to } => {
-            let change = territory::Series::open(folder)?.change(*from, *to)?;
+            let change = territory::Series::open(folder)?.change(*from, *to)?.figures;
             let words = format!(
                 "{from} to {to}: {:.2} km² to {:.2} km²; gained {:.2}, lost {:.2}, net {:+.2}",
                 change.km2_from, change.km2_to, change.gained, change.lost, change.net
