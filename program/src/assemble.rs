@@ -54,7 +54,7 @@ pub fn assemble(name: &str, title: &str, material: &Material<'_>) -> anyhow::Res
     let figures = definitions.figures(persons, &codebook)?;
     let truth = material.truth.map(|truth| definitions.figures(truth, &codebook)).transpose()?;
     let true_values: Vec<Option<f64>> = match truth {
-        Some(truth) => truth.iter().map(|figure| Some(figure.cell.persons)).collect(),
+        Some(truth) => truth.iter().map(|figure| Some(figure.value())).collect(),
         None => vec![None; figures.len()],
     };
     let series = definitions.series(persons, &codebook)?;
@@ -94,12 +94,12 @@ fn shown_figure(figure: &Figure, truth: Option<f64>, behind: &[&Person]) -> repo
         definition: Some(DEFINITION.to_owned()),
         records: behind.iter().take(RECORDS).map(|person| line(person)).collect(),
         records_total: behind.len() as u64,
-        ..report::Figure::count(&figure.id, &figure.label, figure.cell.persons, &figure.query)
+        ..report::Figure::count(&figure.id, &figure.label, figure.value(), &figure.query)
     }
 }
 
-const DEFINITION: &str = "Confirmed persons. The date is that of death, else the first that the codebook lets stand for it; one \
-    that spans several days counts in part, so a figure can be a fraction: between the persons certainly and those possibly meant.";
+const DEFINITION: &str = "Confirmed persons. The date is that of death, else the first that the codebook lets stand for it. The figure \
+    counts those who certainly belong to it; the upper end adds those whose date is too coarse to say.";
 
 /// A person as a figure's page lists him: his id leads to all that is known of him.
 fn line(person: &Person) -> String {

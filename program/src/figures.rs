@@ -46,6 +46,14 @@ pub struct Figure {
     pub query: String,
 }
 
+impl Figure {
+    /// The number that is printed: persons who certainly belong to the figure. Those whose date is too coarse to say so
+    /// are between it and `cell.hi`, as in the lists that recorders publish.
+    pub fn value(&self) -> f64 {
+        self.cell.lo as f64
+    }
+}
+
 /// A row of numbers with its query.
 #[derive(Debug, Clone)]
 pub struct Series {
@@ -94,13 +102,13 @@ impl Definitions {
         codebook: &Codebook,
     ) -> anyhow::Result<Vec<(String, f64)>> {
         let single =
-            self.figures(persons, codebook)?.into_iter().map(|figure| (figure.id, figure.cell.persons));
+            self.figures(persons, codebook)?.into_iter().map(|figure| (figure.id.clone(), figure.value()));
         let series = self.series(persons, codebook)?;
         let cells = series.into_iter().flat_map(|series| {
             series
                 .rows
                 .into_iter()
-                .map(move |row| (format!("{}:{}", series.id, row.keys.join(":")), row.cell.persons))
+                .map(move |row| (format!("{}:{}", series.id, row.keys.join(":")), row.cell.lo as f64))
         });
         Ok(single.chain(cells).collect())
     }

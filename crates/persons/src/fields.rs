@@ -11,7 +11,7 @@ use crate::choose::{Candidate, Claim, Coded, choose};
 use crate::history::History;
 use crate::rulings::{Order, Orders};
 use crate::words::{Word, name_form};
-use crate::{Evident, Rules, age, dating, incident};
+use crate::{Evident, Rules, age, dating, incident, recruitment};
 
 /// The person's fields, with placeholders where they do not follow from fields.
 pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Person {
@@ -27,6 +27,9 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
     let age = age::resolved(&claims, birth.as_ref(), dated.as_ref());
     let place_of_death = death_word(FieldName::PlaceOfDeath, |fields| fields.place_of_death.as_ref());
     let incident = incident::resolved(&claims, dated.as_ref());
+    let enlisted = claims.date(FieldName::Enlisted, of_him, |fields| fields.enlisted.as_ref(), |_, _| true);
+    let known = |value: &Recruitment| *value != Recruitment::Unknown;
+    let said = claims.coded(FieldName::Recruitment, |fields| fields.recruitment.as_ref(), known);
     let (date, date_basis) = dated.map_or((None, None), |dated| (Some(dated.date), Some(dated.basis)));
 
     Person {
@@ -47,14 +50,10 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
         age,
         date,
         date_basis,
-        enlisted: claims.date(FieldName::Enlisted, of_him, |fields| fields.enlisted.as_ref(), |_, _| true),
         origin_settlement: word(FieldName::OriginSettlement, |fields| fields.origin_settlement.as_ref()),
         region: claims.region(),
-        recruitment: claims.coded(
-            FieldName::Recruitment,
-            |fields| fields.recruitment.as_ref(),
-            |value| *value != Recruitment::Unknown,
-        ),
+        recruitment: recruitment::by_codebook(said, enlisted.as_ref(), rules.codebook),
+        enlisted,
         branch: claims.coded(
             FieldName::Branch,
             |fields| fields.branch.as_ref(),

@@ -118,12 +118,18 @@ impl std::str::FromStr for RegionCode {
     type Err = RegionCodeError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (country, rest) = text.split_once('-').map_or((text, None), |(country, rest)| (country, Some(rest)));
+        let (country, rest) =
+            text.split_once('-').map_or((text, None), |(country, rest)| (country, Some(rest)));
         let country_fits = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
         let rest_fits = rest.is_none_or(|rest| {
-            (1..=3).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            (1..=3).contains(&rest.len())
+                && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         });
-        if country_fits && rest_fits { Ok(Self(text.to_owned())) } else { Err(RegionCodeError(text.to_owned())) }
+        if country_fits && rest_fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(RegionCodeError(text.to_owned()))
+        }
     }
 }
 

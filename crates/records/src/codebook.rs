@@ -9,7 +9,7 @@ mod region;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-pub use confirmation::{Clause, Confirmation, Dates, Precedence};
+pub use confirmation::{Clause, Confirmation, Dates, Precedence, RecruitmentRule};
 pub use coverage::{AddOn, Coverage};
 pub use operation::Operation;
 pub use rank::{Rank, Ranks};
@@ -39,6 +39,9 @@ pub struct Codebook {
     /// Which source wins per field.
     #[serde(default)]
     pub precedence: Vec<Precedence>,
+    /// What a contract makes of a man.
+    #[serde(default)]
+    pub recruitment: RecruitmentRule,
     /// The upper ends of all age groups but the last, in completed years.
     pub age_groups: Vec<u8>,
     /// Dated studies of what share of the dead the list holds.
@@ -101,7 +104,10 @@ impl Codebook {
         for study in &self.coverage {
             let shares = 0.0 < study.low && study.low <= study.high && study.high <= 1.0;
             if !shares {
-                return wrong(format!("coverage of {}: low and high must be shares, 0 < low <= high <= 1", study.as_of));
+                return wrong(format!(
+                    "coverage of {}: low and high must be shares, 0 < low <= high <= 1",
+                    study.as_of
+                ));
             }
         }
         Ok(())
@@ -159,8 +165,8 @@ mod tests {
     fn the_profile_that_ships_is_valid() {
         let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022");
         let read = |name: &str| std::fs::read_to_string(format!("{profile}/{name}")).expect(name);
-        let codebook =
-            Codebook::parse(&read("codebook.toml"), &read("ranks.toml"), &read("regions.toml")).expect("valid");
+        let codebook = Codebook::parse(&read("codebook.toml"), &read("ranks.toml"), &read("regions.toml"))
+            .expect("valid");
         assert!(codebook.coverage.iter().all(|study| !study.source.is_empty()));
         assert!(codebook.add_on.iter().all(|add_on| !add_on.source.is_empty()));
     }

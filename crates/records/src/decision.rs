@@ -77,7 +77,9 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChainError {
     /// A decision's content does not give its hash.
-    #[error("decision {number} was changed after it was made: its content has the hash {found}, it bears {stated}")]
+    #[error(
+        "decision {number} was changed after it was made: its content has the hash {found}, it bears {stated}"
+    )]
     Changed {
         /// Which decision.
         number: u64,
@@ -144,7 +146,9 @@ impl Action {
             Self::Different { left, right } => format!("different {left} {right}"),
             Self::Confirm { person } => format!("confirm {person}"),
             Self::Withdraw { person } => format!("withdraw {person}"),
-            Self::Override { person, field, value: Some(value) } => format!("override {person} {field} ={value}"),
+            Self::Override { person, field, value: Some(value) } => {
+                format!("override {person} {field} ={value}")
+            }
             Self::Override { person, field, value: None } => format!("override {person} {field} -"),
             Self::Redact { mention, field } => format!("redact {mention} {field}"),
         }

@@ -217,7 +217,8 @@ impl std::fmt::Display for Edtf {
         match self {
             Self::Point(point) => point.fmt(f),
             Self::Span(SpanEnds { from, to }) => {
-                let end = |end: &Option<Point>| end.map_or_else(|| "..".to_owned(), |point| point.to_string());
+                let end =
+                    |end: &Option<Point>| end.map_or_else(|| "..".to_owned(), |point| point.to_string());
                 write!(f, "{}/{}", end(from), end(to))
             }
         }

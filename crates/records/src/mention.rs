@@ -198,7 +198,9 @@ impl std::str::FromStr for MentionId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        hex_id(text, 'm').map(Self).ok_or_else(|| IdError { given: text.to_owned(), example: "m00c0ffee00c0ffee" })
+        hex_id(text, 'm')
+            .map(Self)
+            .ok_or_else(|| IdError { given: text.to_owned(), example: "m00c0ffee00c0ffee" })
     }
 }
 

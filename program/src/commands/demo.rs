@@ -133,13 +133,13 @@ fn make_afresh(out: &Path) -> anyhow::Result<()> {
 
 fn recovered(assembled: &Assembled) -> Vec<Recovered> {
     let row = |(figure, truth): &(crate::figures::Figure, Option<f64>)| {
-        let truth = (*truth)?;
+        let (truth, recovered) = ((*truth)?, figure.value());
         Some(Recovered {
             id: figure.id.clone(),
             figure: figure.label.clone(),
             truth,
-            recovered: figure.cell.persons,
-            error_percent: if truth == 0.0 { 0.0 } else { (figure.cell.persons / truth - 1.0) * 100.0 },
+            recovered,
+            error_percent: if truth == 0.0 { 0.0 } else { (recovered / truth - 1.0) * 100.0 },
         })
     };
     assembled.figures.iter().filter_map(row).collect()

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::{DateBasis, FieldName, SourceClass};
+use crate::{DateBasis, FieldName, Recruitment, SourceClass};
 
 /// Which date stands for a death, and when a report of it is late.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -53,6 +53,15 @@ pub struct Clause {
 
 const fn one() -> u32 {
     1
+}
+
+/// Where the codebook's categories of recruitment differ from the words of sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecruitmentRule {
+    /// The category of a man whose contract was signed after the war began; none, and he stays `contract`.
+    #[serde(default)]
+    pub contract_signed_after_beginning: Option<Recruitment>,
 }
 
 /// Which source's word is taken for some fields.

@@ -37,7 +37,10 @@ impl Ranks {
     #[must_use]
     pub fn find(&self, words: &str) -> Option<&Rank> {
         let folded = words.to_lowercase().replace('ё', "е");
-        let kept: Vec<&str> = folded.split_whitespace().filter(|word| !matches!(*word, "гвардии" | "гвардії" | "гв.")).collect();
+        let kept: Vec<&str> = folded
+            .split_whitespace()
+            .filter(|word| !matches!(*word, "гвардии" | "гвардії" | "гв."))
+            .collect();
         let plain = kept.join(" ");
         self.rank.iter().find(|rank| rank.forms.contains(&plain))
     }

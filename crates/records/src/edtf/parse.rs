@@ -29,7 +29,10 @@ impl std::str::FromStr for Edtf {
         if let Some(decade) = text.strip_suffix('X').filter(|rest| rest.len() == 3) {
             let first = number(decade, text)?.checked_mul(10).unwrap_or(0);
             let ends = (year(first.max(1), text)?, year(first + 9, text)?);
-            return Ok(Self::Span(SpanEnds { from: Some(Point::exact(ends.0)), to: Some(Point::exact(ends.1)) }));
+            return Ok(Self::Span(SpanEnds {
+                from: Some(Point::exact(ends.0)),
+                to: Some(Point::exact(ends.1)),
+            }));
         }
         point(text, text).map(Self::Point)
     }
@@ -66,7 +69,9 @@ fn unit(body: &str, whole: &str) -> Result<Unit, EdtfError> {
             22 => Ok(Unit::Season(season_year(the_year, whole)?, Season::Summer)),
             23 => Ok(Unit::Season(season_year(the_year, whole)?, Season::Autumn)),
             24 => Ok(Unit::Season(season_year(the_year, whole)?, Season::Winter)),
-            month => Date::new(the_year, month as i8, 1).map(|_| Unit::Month(the_year, month as i8)).map_err(|_| calendar()),
+            month => Date::new(the_year, month as i8, 1)
+                .map(|_| Unit::Month(the_year, month as i8))
+                .map_err(|_| calendar()),
         },
         [month, day] => {
             let (month, day) = (number(month, whole)? as i8, number(day, whole)? as i8);
@@ -81,7 +86,11 @@ fn season_year(year_number: i16, whole: &str) -> Result<i16, EdtfError> {
 }
 
 fn year(number: i16, whole: &str) -> Result<Unit, EdtfError> {
-    if (1..=9999).contains(&number) { Ok(Unit::Year(number)) } else { Err(EdtfError::Calendar(whole.to_owned())) }
+    if (1..=9999).contains(&number) {
+        Ok(Unit::Year(number))
+    } else {
+        Err(EdtfError::Calendar(whole.to_owned()))
+    }
 }
 
 fn number(digits: &str, whole: &str) -> Result<i16, EdtfError> {

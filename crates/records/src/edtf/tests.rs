@@ -16,7 +16,8 @@ fn dates() -> impl Strategy<Value = Edtf> {
         (2i16..=9998, 21u8..=24).prop_map(|(year, season)| format!("{year:04}-{season}")),
         (2i16..=9998).prop_map(|year| format!("{year:04}")),
     ];
-    let qualified = (points, prop::sample::select(vec!["", "~", "?", "%"])).prop_map(|(point, mark)| point + mark);
+    let qualified =
+        (points, prop::sample::select(vec!["", "~", "?", "%"])).prop_map(|(point, mark)| point + mark);
     prop_oneof![
         4 => qualified,
         1 => (days(), days()).prop_map(|(a, b)| format!("{}/{}", a.min(b), a.max(b))),
