@@ -28,7 +28,7 @@ fn a_csv_with_a_broken_row() {
     bench.write("in/good.csv", format!("{GOOD_ROW}Бракованный,Иван\n"));
     let (answer, rejects) = ingest(&bench, "in");
     assert_eq!((answer.code, answer.json()["rejected"].as_u64()), (3, Some(1)), "{}", answer.err);
-    assert!(rejects.contains("good.csv") && rejects.contains("row 3"), "{rejects}");
+    assert!(rejects.contains("good.csv") && rejects.contains("line 3"), "{rejects}");
     one_good_row_is_in(&bench);
 }
 
@@ -44,7 +44,7 @@ fn a_truncated_workbook() {
 }
 
 #[test]
-fn an_archive_that_would_expand_to_ten_datas() {
+fn an_archive_that_would_expand_to_ten_gigabytes() {
     let bench = Bench::new();
     bench.write("in/good.csv", GOOD_ROW);
     bench.write("in/bomb.zip", zip_of_zeros(10 << 30));
@@ -122,10 +122,16 @@ fn a_gzip_file_that_expands_without_end() {
 fn bytes_that_are_no_utf_8() {
     let bench = Bench::new();
     bench.write("in/good.csv", GOOD_ROW);
-    bench.write("in/bad.jsonl", b"{\"id\":\"1\",\"text\":\"\xff\xfe\xff\"}\n");
+    let good = "{\"id\":\"1\",\"text\":\"Вымышленное сообщение о новой школе.\"}\n";
+    let bad = b"{\"id\":\"2\",\"text\":\"\xd0\xff\xfe\"}\n";
+    bench.write("in/bad.jsonl", [good.as_bytes(), bad, good.replace('1', "3").as_bytes()].concat());
     let (answer, rejects) = ingest(&bench, "in");
     assert_eq!(answer.code, 3, "{}", answer.err);
-    assert!(rejects.contains("bad.jsonl"), "{rejects}");
+    assert!(rejects.contains("bad.jsonl") && rejects.contains("line 2"), "{rejects}");
+    assert_eq!(
+        (answer.json()["evidence_new"].as_u64(), answer.json()["rejected"].as_u64()),
+        (Some(3), Some(1))
+    );
     one_good_row_is_in(&bench);
 }
 
@@ -146,13 +152,13 @@ fn a_folder_without_rights() {
             return;
         };
         assert_eq!(answer.code, 3, "{}", answer.err);
-        assert!(rejects.contains("closed") && rejects.contains("ermission"), "{rejects}");
+        assert!(rejects.contains("closed") && rejects.contains("no right"), "{rejects}");
         return;
     }
     let (answer, rejects) = ingest(&bench, "in");
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).expect("opened");
     assert_eq!(answer.code, 3, "{}", answer.err);
-    assert!(rejects.contains("closed") && rejects.contains("ermission"), "{rejects}");
+    assert!(rejects.contains("closed") && rejects.contains("no right"), "{rejects}");
     one_good_row_is_in(&bench);
 }
 
@@ -213,10 +219,12 @@ fn a_full_disk() {
 fn a_second_process_on_the_same_workspace() {
     let bench = Bench::new();
     bench.write("good.csv", GOOD_ROW);
-    // A named pipe that nobody writes to keeps the first process waiting with the workspace in its hands.
-    let pipe = bench.path("pipe.jsonl");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    let mut first = bench.command(["ingest", "pipe.jsonl", "--source", "first"]).spawn().expect("it starts");
+    // Enough to keep the first process at work until the second has come and gone.
+    let post = |number: u32| {
+        format!("{{\"id\":\"{number}\",\"text\":\"Вымышленное сообщение о новой школе, номер {number}.\"}}\n")
+    };
+    bench.write("many.jsonl", (0..200_000).map(post).collect::<String>());
+    let mut first = bench.command(["ingest", "many.jsonl", "--source", "first"]).spawn().expect("it starts");
     let lock = bench.path("workspace/cenotaph.lock");
     for _ in 0..100 {
         if std::fs::metadata(&lock).is_ok_and(|lock| lock.len() > 0) {
