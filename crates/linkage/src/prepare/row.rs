@@ -77,7 +77,7 @@ impl Row {
         [self.death, self.funeral, published]
             .into_iter()
             .find(|days| days.known() && days.first != 0)
-            .unwrap_or_else(|| Days { first: 19_000, last: 19_000, kind: Kind::Year })
+            .unwrap_or(Days { first: 19_000, last: 19_000, kind: Kind::Year })
     }
 }
 
