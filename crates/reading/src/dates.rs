@@ -605,10 +605,13 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
     if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
         return aged(years, at, true);
     }
-    // John Vydumanov, 21, came from
+    // John Vydumanov, 21, came from; not the day of 21.03.1985
+    let spaced = |place: usize| tokens.get(place).is_some_and(|token| token.spaced);
     let commas = at > 1
         && tokens.is(at - 1, ',')
-        && (tokens.is(at + 1, ',') || tokens.is(at + 1, '.') || tokens.is(at + 1, ')'))
+        && (tokens.is(at + 1, ',')
+            || tokens.is(at + 1, ')')
+            || tokens.is(at + 1, '.') && tokens.number(at + 2).is_none_or(|_| spaced(at + 2)))
         && tokens.is_capital(at - 2);
     let brackets = at > 1 && tokens.is(at - 1, '(') && tokens.is(at + 1, ')') && tokens.is_capital(at - 2);
     (commas || brackets).then(|| aged(years, at, true)).flatten()

@@ -28,6 +28,8 @@ cues! {
     Funeral "funeral",
     /// A burial or farewell whose object is the dead: he who follows is dead.
     Buried "buried",
+    /// A prayer, an anniversary, a list of losses, a farewell in other words: the one remembered is dead.
+    Remembered "remembered",
     /// Condolences and mourning, without a death being told.
     Mourning "mourning",
     /// A plaque, a school desk, a medal after death.
@@ -65,6 +67,8 @@ cues! {
     Volunteer "volunteer",
     Mobilised "mobilised",
     Contract "contract",
+    /// He signed up or left for the war by contract: the event, not the standing of a professional.
+    Signed "signed",
     Conscript "conscript",
     Convict "convict",
     Pmc "pmc",

@@ -37,6 +37,22 @@ struct Entry {
     name: Box<str>,
     /// `None` where several regions have a place of the name.
     region: Option<u16>,
+    /// Its place among the settlements of its region, largest first.
+    order: u16,
+}
+
+/// How many of a region's settlements are known well enough to be meant without a word more.
+const LARGE: u16 = 10;
+
+/// Whether villages everywhere have such names, most of them too small for a gazetteer: `Вымышленовка`, `Небылое`.
+fn common(name: &str) -> bool {
+    !name.contains([' ', '-'])
+        && [
+            "вка", "нка", "ка", "ки", "ое", "ее", "ный", "ний", "ский", "ная", "ская", "ово", "ево", "ино",
+            "ыно", "иха", "ье", "ино", "ка", "не", "ське", "ове", "еве", "кий", "ой",
+        ]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 /// Every form of every known place.
@@ -48,12 +64,13 @@ pub(crate) struct Gazetteer {
 /// How many of a region's largest settlements are known by their Latin spelling too.
 const IN_LATIN: usize = 20;
 
-fn add_settlement(gazetteer: &mut Gazetteer, name: &str, region: u16, latin: bool) {
-    gazetteer.add(Sort::Settlement, name, region);
-    if latin {
+fn add_settlement(gazetteer: &mut Gazetteer, name: &str, region: u16, order: u16) {
+    gazetteer.add_as(Sort::Settlement, name, name, region, order);
+    if usize::from(order) < IN_LATIN {
         let ukrainian_name = name.to_lowercase().contains(['і', 'ї', 'є', 'ґ']);
         let scheme = if ukrainian_name { names::Scheme::Kmu55 } else { names::Scheme::Newspaper };
-        gazetteer.add(Sort::Settlement, &names::to_latin(name, scheme), region);
+        let latin = names::to_latin(name, scheme);
+        gazetteer.add_as(Sort::Settlement, &latin, &latin, region, order);
     }
 }
 
@@ -65,7 +82,13 @@ impl Gazetteer {
             let others = region.aliases.iter().map(String::as_str);
             for name in [region.ru.as_str(), &region.uk, &region.en].into_iter().chain(others) {
                 // An abbreviation is told in full: Ont.
-                this.add_as(Sort::Region, name, if name.ends_with('.') { &region.en } else { name }, index);
+                this.add_as(
+                    Sort::Region,
+                    name,
+                    if name.ends_with('.') { &region.en } else { name },
+                    index,
+                    0,
+                );
                 if let Some((plain, _)) = name.split_once(" — ").or_else(|| name.split_once(" (")) {
                     this.add(Sort::Region, plain, index);
                 }
@@ -79,17 +102,17 @@ impl Gazetteer {
                 this.add(Sort::District, name, index as u16);
             }
             for (place, name) in region.settlements.iter().enumerate() {
-                add_settlement(&mut this, name, index as u16, place < IN_LATIN);
+                add_settlement(&mut this, name, index as u16, place as u16);
             }
         }
         this
     }
 
     fn add(&mut self, sort: Sort, name: &str, region: u16) {
-        self.add_as(sort, name, name, region);
+        self.add_as(sort, name, name, region, 0);
     }
 
-    fn add_as(&mut self, sort: Sort, name: &str, told: &str, region: u16) {
+    fn add_as(&mut self, sort: Sort, name: &str, told: &str, region: u16, order: u16) {
         let folded = fold(&name.replace(['(', ')', '.'], " "));
         let words: Vec<&str> = folded.split_whitespace().collect();
         self.longest = self.longest.max(words.len());
@@ -102,6 +125,13 @@ impl Gazetteer {
                 if sort == Sort::Region && words.len() == 1 {
                     forms.extend(phrase(&words, ukrainian));
                 }
+                // `Республики Татарстан`: only the first word changes.
+                if let ["республика", rest @ ..] = words.as_slice() {
+                    let rest = rest.join(" ");
+                    forms.extend(
+                        phrase(&words[..1], russian).into_iter().map(|head| format!("{head} {rest}")),
+                    );
+                }
                 forms
             }
         };
@@ -109,7 +139,7 @@ impl Gazetteer {
             if form.chars().count() < 3 {
                 continue;
             }
-            let entry = Entry { sort, name: told.into(), region: Some(region) };
+            let entry = Entry { sort, name: told.into(), region: Some(region), order };
             match self.forms.get_mut(form.as_str()) {
                 None => {
                     self.forms.insert(form.into_boxed_str(), entry);
@@ -162,10 +192,11 @@ impl Gazetteer {
                 return None;
             }
         }
+        let doubtful = entry.sort == Sort::Settlement && entry.order >= LARGE && common(&entry.name);
         Some(Placed {
             sort: entry.sort,
             name: entry.name.to_string(),
-            region: entry.region,
+            region: entry.region.filter(|_| !doubtful),
             first,
             last,
             with_type: first,
@@ -220,10 +251,11 @@ impl Gazetteer {
             let longer = tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']);
             if !longer && !is_district_word(tokens.word(last + 1)) {
                 let name = entry.name.to_string();
+                let doubtful = !is_town(tokens.word(at)) && common(&name);
                 return Some(Placed {
                     sort: Sort::Settlement,
                     name,
-                    region: entry.region,
+                    region: entry.region.filter(|_| !doubtful),
                     first,
                     last,
                     with_type: at,
@@ -278,7 +310,7 @@ fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
             | "р"
             | "ст-ца"
     );
-    if short && !tokens.is_capital(at) {
+    if short && (!tokens.is_capital(at) || opens_with_a_place(tokens, at)) {
         let point = tokens.is(at + 1, '.');
         let next = if point { at + 2 } else { at + 1 };
         let needs_point = matches!(word, "с" | "д" | "п" | "х" | "м" | "р" | "ст" | "г");
@@ -336,6 +368,30 @@ fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)> {
             | "н.п"
     );
     long.then_some((false, at + 1))
+}
+
+/// `С. Раздольное.`, `Г. Вымыслов, Небыловская область.`: a line that is a place alone, not the initial of a name.
+fn opens_with_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    let sentence = tokens.sentence(at);
+    let opens = at == 0 || tokens.sentence(at - 1) != sentence;
+    let name = at + 2;
+    let mut last = name;
+    while tokens.is_capital(last + 1) && tokens.sentence(last + 1) == sentence && last < name + 3 {
+        last += 1;
+    }
+    let next = last + 1;
+    opens
+        && tokens.is(at + 1, '.')
+        && tokens.is_capital(name)
+        && tokens.sentence(name) == sentence
+        && (tokens.sentence(next) != sentence
+            || matches!(tokens.get(next).map(|token| token.kind), Some(Kind::Sign('.' | ',' | '(' | '!')))
+            || matches!(tokens.word(next), "области" | "область" | "края" | "край" | "района" | "республики"))
+}
+
+/// Whether a type word tells of a town: `г.`, `города`, `місті`.
+fn is_town(word: &str) -> bool {
+    matches!(word, "г" | "гор" | "м") || word.starts_with("город") || word.starts_with("міст")
 }
 
 fn is_district_word(word: &str) -> bool {

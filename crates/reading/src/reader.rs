@@ -221,7 +221,7 @@ impl Reader {
             return Vec::new();
         }
         let code = |region: u16| self.regions.get(usize::from(region)).cloned();
-        let mut assigned = facts::assign(scene, people, &chosen, &code);
+        let mut assigned = facts::assign(scene, people, &chosen, &code, self.begins);
         let lone_rank = (chosen.len() == 1).then(|| people.lone_rank(scene)).flatten();
         let mut out = Vec::with_capacity(chosen.len());
         for (slot, index) in chosen.iter().enumerate() {

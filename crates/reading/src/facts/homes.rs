@@ -1,0 +1,203 @@
+//! Where they come from.
+
+use records::{Fields, Read};
+
+use super::{Fact, Placement, placement};
+use crate::lexicon::{Cue, Hit};
+use crate::places::{Placed, Sort};
+use crate::scene::Scene;
+use crate::token::Kind;
+
+/// The places named together as a home.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Home {
+    pub(super) settlement: Option<Placed>,
+    pub(super) district: Option<Placed>,
+    pub(super) region: Option<Placed>,
+}
+
+/// Homes: places after `уроженец`, `житель`, `из`, in brackets after a name.
+pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
+    let tokens = &scene.tokens;
+    let mut index = 0;
+    while index < scene.places.len() {
+        let mut to = index;
+        while to + 1 < scene.places.len() && chained(scene, &scene.places[to], &scene.places[to + 1]) {
+            to += 1;
+        }
+        let group = &scene.places[index..=to];
+        index = to + 1;
+        let (first, last) = (group[0].with_type, group[group.len() - 1].last);
+        let sentence = tokens.sentence(first);
+        let cue = scene.hits_between(first, first.saturating_sub(14), first).iter().rev().find(|hit| {
+            hit.last < first
+                && matches!(hit.cue, Cue::Origin | Cue::Born)
+                && origin_reaches(scene, hit, first)
+        });
+        let bracket = first > 0
+            && tokens.is(first - 1, '(')
+            && tokens.is(last + 1, ')')
+            && first > 1
+            && tokens.is_capital(first - 2);
+        let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false))
+        else {
+            continue;
+        };
+        if group.iter().all(|place| {
+            place.sort == Sort::Region
+                && matches!(
+                    place.name.as_str(),
+                    "Украина"
+                        | "Україна"
+                        | "Ukraine"
+                        | "Россия"
+                        | "Росія"
+                        | "Russia"
+                        | "РФ"
+                        | "Донбасс"
+                )
+        }) {
+            continue;
+        }
+        // Several countries in a row are nobody's home in particular.
+        let listed = scene.places.get(index).is_some_and(|next| {
+            next.first - last <= 2 && next.sort == group[0].sort && tokens.sentence(next.first) == sentence
+        });
+        if listed && group.len() == 1 && group[0].sort == Sort::Region {
+            continue;
+        }
+        let pick = |sort: Sort| group.iter().find(|place| place.sort == sort).cloned();
+        let mut home = Home {
+            settlement: pick(Sort::Settlement),
+            district: pick(Sort::District),
+            region: pick(Sort::Region),
+        };
+        if home.region.is_none() {
+            home.region = group.iter().find_map(|place| region_told_elsewhere(scene, place));
+        }
+        facts.push(Placement {
+            many,
+            leads: cue.is_some_and(|hit| !many && leads_home(tokens.word(hit.first))),
+            ..placement(Fact::Home(home), first, last)
+        });
+    }
+}
+
+/// The region that the text gives a district or settlement in another place.
+fn region_told_elsewhere(scene: &Scene<'_>, place: &Placed) -> Option<Placed> {
+    scene
+        .places
+        .windows(2)
+        .take(200)
+        .find(|pair| {
+            pair[0].name == place.name && pair[1].sort == Sort::Region && chained(scene, &pair[0], &pair[1])
+        })
+        .map(|pair| pair[1].clone())
+}
+
+/// `в село Х доставили тело местного жителя`: the settlement named last is his home.
+pub(super) fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
+    let tokens = &scene.tokens;
+    for (at, _) in tokens
+        .iter()
+        .filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев"))
+    {
+        let inhabitant =
+            tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
+        let settlement =
+            scene.places[..scene.places.partition_point(|place| place.first < at)].iter().rev().take(8).find(
+                |place| {
+                    place.last < at
+                        && place.sort == Sort::Settlement
+                        && tokens.sentence(at) - tokens.sentence(place.first) <= 1
+                },
+            );
+        if let Some(place) = settlement.filter(|_| inhabitant) {
+            let home = Home { settlement: Some(place.clone()), ..Home::default() };
+            facts.push(Placement { leads: true, ..placement(Fact::Home(home), at, at + 1) });
+        }
+    }
+}
+
+fn plural_origin(word: &str) -> bool {
+    matches!(
+        word,
+        "уроженцы"
+            | "уроженцев"
+            | "уроженцам"
+            | "уроженцами"
+            | "жители"
+            | "жителей"
+            | "жителями"
+            | "жителям"
+    )
+}
+
+/// `уроженец Перми Иван …`: the name follows.
+fn leads_home(word: &str) -> bool {
+    word.starts_with("урожен")
+        || word.starts_with("уродж")
+        || word.starts_with("жител")
+        || word.starts_with("мешкан")
+}
+
+/// Whether an origin phrase governs a place: nothing but small words between.
+pub(super) fn origin_reaches(scene: &Scene<'_>, hit: &Hit, first: usize) -> bool {
+    let tokens = &scene.tokens;
+    let word = tokens.word(hit.last);
+    let between = first - hit.last - 1;
+    let preposition = matches!(word, "из" | "с" | "з" | "із" | "from");
+    if preposition {
+        return between == 0
+            || between == 1 && !tokens.is_capital(hit.last + 1) && tokens.is_word(hit.last + 1);
+    }
+    between <= 6
+        && (hit.last + 1..first).all(|at| match tokens.get(at).map(|token| token.kind) {
+            Some(Kind::Sign(sign)) => matches!(sign, ',' | '.' | '-' | '–' | '—'),
+            Some(Kind::Number) => true,
+            _ => !tokens.is_capital(at) || scene.in_date[at],
+        })
+}
+
+/// Whether two places stand together: `села Х Пермского края`, `г. Ершов, Саратовская область`.
+fn chained(scene: &Scene<'_>, a: &Placed, b: &Placed) -> bool {
+    let tokens = &scene.tokens;
+    b.with_type > a.last
+        && b.with_type - a.last <= 4
+        && tokens.sentence(a.first) == tokens.sentence(b.first)
+        && a.sort != b.sort
+        && (a.last + 1..b.with_type).all(|at| {
+            tokens.is(at, ',')
+                || tokens.is(at, '(')
+                || tokens.is(at, '.')
+                || matches!(tokens.word(at), "в" | "у" | "на" | "что" | "що" | "in")
+        })
+}
+
+pub(super) fn enter_home(
+    scene: &Scene<'_>,
+    fields: &mut Fields,
+    home: &Home,
+    region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
+) {
+    let span = |place: &Placed| scene.tokens.span(place.first, place.last);
+    if let Some(place) = &home.settlement {
+        fields.origin_settlement.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
+    }
+    if let Some(place) = &home.district {
+        fields.origin_district.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
+    }
+    if let Some(place) = &home.region {
+        fields.origin_region.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.9));
+        if let Some(code) = place.region.and_then(region_codes) {
+            fields.region_code.get_or_insert(Read::at(code, span(place), 0.9));
+        }
+    }
+    for (place, confidence) in [(&home.district, 0.7), (&home.settlement, 0.6)] {
+        if let Some(place) = place
+            && let Some(code) = place.region.and_then(region_codes)
+        {
+            fields.region_code.get_or_insert(Read::at(code, span(place), confidence));
+        }
+    }
+}
