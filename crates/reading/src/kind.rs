@@ -4,23 +4,33 @@ use jiff::civil::Date;
 use records::NoticeKind;
 
 use crate::lexicon::Cue;
+use crate::people::People;
 use crate::scene::Scene;
+use crate::token::Kind;
 
 /// The kind of a text, and how sure that is.
-pub(crate) fn of(scene: &Scene<'_>, begins: Date) -> (NoticeKind, f32) {
+pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKind, f32) {
     let count = |cue| scene.count(cue) as f32;
     let killed = count(Cue::Killed) + count(Cue::KilledMany);
+    let remembered = count(Cue::Remembered) + crosses(scene);
+    let lost = people.lost(scene) as f32;
     let dead = 2.0 * killed
         + 0.8 * count(Cue::Fallen)
         + 1.2 * count(Cue::Buried)
         + 0.8 * count(Cue::Funeral)
         + 0.8 * count(Cue::Mourning)
         + 0.6 * count(Cue::Memorial)
-        + 2.0 * count(Cue::Posthumous);
-    let told = killed + count(Cue::Buried) + count(Cue::Posthumous) + count(Cue::Fallen);
+        + 2.0 * count(Cue::Posthumous)
+        + 2.0 * remembered
+        + 1.2 * lost
+        + 0.8 * candles(scene);
+    let told = killed + count(Cue::Buried) + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
     let life_dates = crate::facts::life_dates(scene).len() as f32;
     let dead = dead + 2.0 * life_dates;
-    let missing = count(Cue::Missing);
+    let missing = now_missing(scene) as f32;
+    // `Не вернулся из боя`: of one who is sought it says no more than that he is missing.
+    let unreturned = scene.hits.iter().filter(|hit| hit.cue == Cue::Killed && unreturned(scene, hit.first));
+    let surely = killed - unreturned.count() as f32 + count(Cue::Remembered);
     let prisoner = count(Cue::Prisoner);
     if count(Cue::Withdrawn) > 0.0 && (count(Cue::Alive) > 0.0 || count(Cue::Withdrawn) > 1.0 || killed < 1.0)
     {
@@ -31,12 +41,14 @@ pub(crate) fn of(scene: &Scene<'_>, begins: Date) -> (NoticeKind, f32) {
             || life_dates > 0.0
             || count(Cue::Mourning) > 1.0
             || count(Cue::Funeral) > 0.0 && count(Cue::Mourning) > 0.0);
+    // `Простились в доме культуры соседнего села с участником СВО`: the farewell stands far from whom it is for.
+    let is_death = is_death || count(Cue::Funeral) > 0.0 && count(Cue::TheDead) > 0.0;
     if is_death && other_war(scene, begins) {
         return (NoticeKind::OtherWar, 0.8);
     }
     // The missing may be feared dead: a death must be told outright.
     if missing > 0.0
-        && killed < 1.0
+        && surely < 1.0
         && count(Cue::Buried) + count(Cue::Funeral) < 1.0
         && 1.5 * missing >= count(Cue::Fallen)
     {
@@ -46,7 +58,7 @@ pub(crate) fn of(scene: &Scene<'_>, begins: Date) -> (NoticeKind, f32) {
         return (NoticeKind::Prisoner, 0.7);
     }
     if is_death {
-        let confidence = (0.55 + 0.06 * dead).min(0.97);
+        let confidence = (0.7 + 0.06 * dead).min(0.97);
         return (NoticeKind::Death, confidence);
     }
     let rest = [
@@ -60,10 +72,57 @@ pub(crate) fn of(scene: &Scene<'_>, begins: Date) -> (NoticeKind, f32) {
         .filter(|(hits, _)| *hits >= 1.0)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     match best {
+        // A card of a man who enlisted, and says no more, may be of the dead.
+        Some((_, NoticeKind::Enlistment)) | None if people.is_card(scene) => {
+            let mourned = count(Cue::Mourning) + candles(scene) > 0.0 || past_age(scene);
+            (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
+        }
         Some((_, kind)) => (kind, 0.6),
         None if count(Cue::OtherWar) > 1.0 && count(Cue::ThisWar) < 1.0 => (NoticeKind::OtherWar, 0.6),
         None => (NoticeKind::Other, 0.6),
     }
+}
+
+/// How sure a bare card is, with a name, an age, a home and no word of a death: too little to confirm one.
+const CARD: f32 = 0.45;
+/// How sure a card is that mourns, or tells how old he was.
+const MOURNED_CARD: f32 = 0.75;
+
+/// `Ему было 38 лет`.
+fn past_age(scene: &Scene<'_>) -> bool {
+    let was = |at: usize| matches!(scene.tokens.word(at), "было" | "було" | "исполнилось" | "was");
+    scene.ages.iter().any(|aged| (aged.first.saturating_sub(2)..=aged.first).any(was))
+}
+
+/// Those who are missing now: `ранее считался пропавшим` is past.
+fn now_missing(scene: &Scene<'_>) -> usize {
+    let past = |word: &str| {
+        ["считал", "числил", "вважав", "числив", "presumed", "ранее", "раніше", "долг", "тривал"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    };
+    let missing = scene.hits.iter().filter(|hit| hit.cue == Cue::Missing);
+    missing
+        .filter(|hit| !(hit.first.saturating_sub(3)..=hit.first).any(|at| past(scene.tokens.word(at))))
+        .count()
+}
+
+fn unreturned(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.word(at) == "не" && scene.tokens.word(at + 1).starts_with("верну")
+}
+
+/// Days with a cross before them: `+05.09.2024`.
+fn crosses(scene: &Scene<'_>) -> f32 {
+    let cross = |at: usize| ['+', '†', '✝', '☦'].into_iter().any(|sign| scene.tokens.is(at, sign));
+    let marked = |at: usize| scene.in_date.get(at + 1).is_some_and(|in_date| *in_date) && cross(at);
+    (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32
+}
+
+/// Whether a candle or a cross burns in the text.
+fn candles(scene: &Scene<'_>) -> f32 {
+    let burns =
+        |kind| matches!(kind, Kind::Sign('🕯' | '✝' | '†' | '☦' | '⚰' | '🥀' | '🖤' | '🪦' | '⚱' | '💔'));
+    if scene.tokens.iter().any(|(_, token)| burns(token.kind)) { 1.0 } else { 0.0 }
 }
 
 /// Whether the deaths told of are of another war: it is named and this one is not, the year is long past, or the text is
@@ -75,6 +134,10 @@ fn other_war(scene: &Scene<'_>, begins: Date) -> bool {
     let (other, this) = (scene.count(Cue::OtherWar), scene.count(Cue::ThisWar));
     let years = || scene.dates.iter().filter(|date| !date.of_birth).filter_map(|date| date.year());
     let recent = years().any(|year| year >= begins.year());
+    // Nobody who fell in those years fell in this war, whatever else is named.
+    if this == 0 && !recent && years().any(|year| (1941..=1945).contains(&year)) {
+        return true;
+    }
     let past =
         years().any(|year| (1939..2014).contains(&year) && year != 1941 || (1941..=1945).contains(&year));
     other > 0 && !recent && (this == 0 || (past && other > this) || other > 2 * this)

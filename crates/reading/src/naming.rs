@@ -273,6 +273,14 @@ fn surname_like(form: &str) -> bool {
         })
 }
 
+/// Whether a form ends as only surnames do, in any case.
+fn is_family(form: &str) -> bool {
+    const STEMS: &[&str] = &["ов", "ев", "єв", "їв", "ин", "ын", "ін", "їн"];
+    ["", "а", "у", "ым", "им", "ой", "ою", "е", "і", "ій"].iter().any(|ending| {
+        form.strip_suffix(ending).is_some_and(|stem| STEMS.iter().any(|end| stem.ends_with(end)))
+    })
+}
+
 impl<'a> Finder<'a, '_> {
     /// Every name of the text that holds at least two parts, in its order.
     pub(crate) fn find(&self) -> Vec<Name> {
@@ -481,6 +489,14 @@ impl<'a> Finder<'a, '_> {
             {
                 ([w(1), w(0), None], 2)
             }
+            // A line of a list or a card that is a name no dictionary has: `Небылов Зореслав, 1994 г. р.`
+            (X, Some(X), _)
+                if self.language != Language::En && self.alone(words) && self.heads_card(words) =>
+            {
+                let first = is_family(self.tokens.word(words[0]));
+                let (surname, given) = if first { (w(0), w(1)) } else { (w(1), w(0)) };
+                ([surname, given, None], 2)
+            }
             _ => return None,
         };
         Some(found)
@@ -513,6 +529,23 @@ impl<'a> Finder<'a, '_> {
         } else {
             ([Some(words[1]), Some(words[0]), None], 2)
         }
+    }
+
+    /// Whether two words, one of which ends as surnames alone do, open a sentence or follow a colon, and a sign ends them.
+    fn heads_card(&self, words: &[usize]) -> bool {
+        let family = |index: usize| is_family(self.tokens.word(words[index]));
+        let heads = self.opens_sentence(words[0])
+            || words[0].checked_sub(1).is_some_and(|before| {
+                matches!(
+                    self.tokens.get(before).map(|token| token.kind),
+                    Some(Kind::Sign(':' | '•' | '-' | '–' | '—' | ')'))
+                )
+            });
+        let ends = matches!(
+            self.tokens.get(words[1] + 1).map(|token| token.kind),
+            None | Some(Kind::Sign('.' | ',' | '('))
+        );
+        heads && ends && family(0) != family(1)
     }
 
     /// Whether the run is these two words and no more.

@@ -326,7 +326,7 @@ impl People {
 
     /// Weighs what speaks for each person's death and life.
     fn judge(&mut self, scene: &Scene<'_>) {
-        const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous];
+        const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous, Cue::Remembered];
         const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
@@ -435,7 +435,41 @@ impl People {
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
                 Cue::TheDead | Cue::Fallen
                     if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
-                Cue::TheDead | Cue::Fallen | Cue::Buried | Cue::Mourning | Cue::Memorial | Cue::Killed => {
+                Cue::TheDead
+                | Cue::Fallen
+                | Cue::Buried
+                | Cue::Mourning
+                | Cue::Memorial
+                | Cue::Killed
+                | Cue::Remembered => {
+                    dead += 1.2;
+                    break;
+                }
+                // `Указом Президента РФ Иван Выдуманов награждён`
+                Cue::LivingBefore
+                    if occurrence.case == Some(Case::Nominative) && oblique_office(tokens.word(hit.last)) => {
+                }
+                // `Друзья вспоминают Ивана Выдуманова`
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative)
+                        && ["вспомина", "згаду"]
+                            .iter()
+                            .any(|stem| tokens.word(hit.first).starts_with(stem)) =>
+                {
+                    dead += 0.5;
+                    break;
+                }
+                // `Орден вручили отцу Ивана Выдуманова`: he could not take it himself.
+                Cue::Relative
+                    if occurrence.case != Some(Case::Nominative)
+                        && receives(tokens.word(hit.last))
+                        && scene.says(occurrence.sentence, &[Cue::Award, Cue::Posthumous, Cue::Mourning]) =>
+                {
+                    dead += 1.5;
+                    break;
+                }
+                // `Погиб мой брат`, `помяните нашего сына`: he who writes is his kin.
+                Cue::Relative if distance <= 4 && own(tokens, hit.first) => {
                     dead += 1.2;
                     break;
                 }
@@ -462,6 +496,13 @@ impl People {
         for hit in scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + 4) {
             let distance = hit.first - occurrence.last;
             match hit.cue {
+                // `погиб Иван Выдуманов, сообщил глава района`: another speaks.
+                Cue::Speaks | Cue::LivingBefore
+                    if distance == 2
+                        && is_verb(tokens.word(hit.first))
+                        && tokens.is(occurrence.last + 1, ',')
+                        && tokens.is_word(hit.last + 1)
+                        && !is_preposition(tokens.word(hit.last + 1)) => {}
                 Cue::Speaks
                     if distance <= 2
                         && nominative
@@ -482,13 +523,83 @@ impl People {
                 _ => {}
             }
         }
+        // `вручили родителям Ивана Выдуманова, погибшего в мае`
+        if occurrence.case != Some(Case::Nominative) && self.said_fallen(scene, occurrence) {
+            return (dead + 1.5, 0.0);
+        }
         (dead, living)
+    }
+
+    /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
+    fn said_fallen(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        const FAR: usize = 14;
+        let after = scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + FAR);
+        after
+            .iter()
+            .filter(|hit| hit.cue == Cue::Fallen && is_participle(scene.tokens.word(hit.first)))
+            .any(|hit| self.owners[occurrence.last + 1..hit.first].iter().all(|owner| *owner == 0))
+    }
+
+    /// How many are named right after a word of loss, of memory or of farewell.
+    pub(crate) fn lost(&self, scene: &Scene<'_>) -> usize {
+        let lost = |occurrence: &&Occurrence| {
+            let from = occurrence.first.saturating_sub(5);
+            let words = |hit: &Hit| (hit.last + 1..occurrence.first).filter(|at| !scene.in_rank[*at]).count();
+            occurrence.whole
+                && self.persons[occurrence.person].living < 1.0
+                && (self.said_fallen(scene, occurrence)
+                    || scene.hits_between(occurrence.first, from, occurrence.first).iter().any(|hit| {
+                        let cue = matches!(
+                            hit.cue,
+                            Cue::Fallen
+                                | Cue::Mourning
+                                | Cue::Memorial
+                                | Cue::Buried
+                                | Cue::Remembered
+                                | Cue::Funeral
+                        );
+                        cue && hit.last < occurrence.first && words(hit) <= 2
+                    }))
+        };
+        self.occurrences.iter().filter(lost).count()
+    }
+
+    /// Whether the text is a card: it opens with one full name, after a heading perhaps, and a day of birth, an age or a home follows; nobody
+    /// speaks in it.
+    pub(crate) fn is_card(&self, scene: &Scene<'_>) -> bool {
+        const LONGEST: usize = 70;
+        let Some(first) = self.occurrences.first().filter(|occurrence| occurrence.whole) else {
+            return false;
+        };
+        let person = &self.persons[first.person];
+        let mut line = first.first;
+        while line > 0 && !scene.tokens.get(line).is_some_and(|token| token.line) {
+            line -= 1;
+        }
+        let opens = line <= 8 && (line..first.first).all(|at| scene.in_rank[at] || !scene.tokens.is_word(at));
+        let known = !scene.dates.is_empty() || !scene.ages.is_empty() || !scene.places.is_empty();
+        opens
+            && known
+            && person.sure
+            && person.living < 1.0
+            && scene.tokens.len() <= LONGEST
+            && [Cue::Speaks, Cue::Award, Cue::Alive, Cue::OtherWar, Cue::Civilian, Cue::Wounded]
+                .into_iter()
+                .all(|cue| scene.count(cue) == 0)
     }
 
     /// Who begins a line under a heading that tells of the dead is dead.
     fn take_headings(&mut self, scene: &Scene<'_>) {
-        const HEADING: &[Cue] =
-            &[Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Memorial, Cue::Posthumous, Cue::Mourning];
+        const HEADING: &[Cue] = &[
+            Cue::Killed,
+            Cue::KilledMany,
+            Cue::Fallen,
+            Cue::Buried,
+            Cue::Memorial,
+            Cue::Posthumous,
+            Cue::Mourning,
+            Cue::Remembered,
+        ];
         let mut headed = false;
         let mut next = 0;
         for sentence in 0..scene.tokens.sentences() {
@@ -498,7 +609,9 @@ impl People {
                 next += 1;
             }
             let Some(first) = self.occurrences[from..next].first() else {
-                let long = scene.tokens.range(sentence).len() > 3;
+                // What follows a name on its line belongs to it.
+                let opens_line = scene.tokens.get(start).is_some_and(|token| token.line);
+                let long = opens_line && scene.tokens.range(sentence).len() > 3;
                 headed = scene.says(sentence, HEADING) || (headed && !long);
                 continue;
             };
@@ -538,6 +651,31 @@ impl People {
     }
 }
 
+/// Whether a word is a participle of dying in the singular.
+fn is_participle(word: &str) -> bool {
+    ["погиб", "пав", "убит", "скончав", "умер", "загибл", "полегл", "вбит"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+        && ["его", "ему", "им", "ем", "ого", "ому", "ый", "ий"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether an office is named in another case than the nominative, where its form leaves no doubt.
+fn oblique_office(word: &str) -> bool {
+    matches!(word, "президента" | "губернатора" | "мэра" | "министра" | "главы" | "президенту" | "голови")
+}
+
+/// Whether the kin is the writer's own: `моего`, `наш`, `мій`, `our`.
+fn own(tokens: &crate::token::Tokens<'_>, kin: usize) -> bool {
+    (kin.saturating_sub(2)..kin).any(|at| {
+        ["мо", "наш", "мі", "мій"].iter().any(|stem| tokens.word(at).starts_with(stem))
+            && !tokens.word(at).starts_with("моб")
+            && tokens.word(at).chars().count() <= 6
+            || matches!(tokens.word(at), "my" | "our")
+    }) && !["мат", "мам", "жен", "супруг", "вдов", "сестр", "доч", "тет", "баб", "подруг", "дружин", "невест"]
+        .iter()
+        .any(|stem| tokens.word(kin).starts_with(stem))
+}
+
 /// Whether a noun or participle stands in another case than the nominative, as far as its ending tells.
 fn oblique(word: &str) -> bool {
     ["его", "ого", "ому", "ему", "им", "ым", "ка", "ца", "ця", "ля", "на", "ча", "та", "ну", "ку", "ом", "ем"]
@@ -551,15 +689,44 @@ fn apposed(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let english = scene.language == crate::Language::En;
     (from..to).all(|at| {
         let Some(token) = scene.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return true };
-        let word = scene.tokens.word(at);
-        let verb = [
-            "л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ат", "ят", "ів", "ив", "ав", "ила",
-            "ила", "ає", "ють",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending));
-        !english && (token.shape != crate::token::Shape::Lower || !verb)
+        !english && (token.shape != crate::token::Shape::Lower || !is_verb(scene.tokens.word(at)))
     })
+}
+
+/// Whether a word ends as a verb of telling does.
+fn is_verb(word: &str) -> bool {
+    [
+        "л", "ла", "ли", "лся", "лась", "лись", "ет", "ют", "ит", "ат", "ят", "ів", "ив", "ав", "ила", "ає",
+        "ють",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+}
+
+/// Whether kin are named as those to whom something is given: `вручили вдове`, `соболезнования родителям`.
+fn receives(word: &str) -> bool {
+    matches!(
+        word,
+        "отцу"
+            | "матери"
+            | "маме"
+            | "папе"
+            | "жене"
+            | "супруге"
+            | "вдове"
+            | "сестре"
+            | "брату"
+            | "дочери"
+            | "сыну"
+            | "родителям"
+            | "родственникам"
+            | "мамі"
+            | "батькові"
+            | "дружині"
+            | "вдові"
+            | "сестрі"
+            | "матері"
+    )
 }
 
 fn first_letters(word: &str) -> [char; 2] {
@@ -575,6 +742,26 @@ fn begins_alike(name: &str, word: &str) -> bool {
 
 fn stops(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Sign('.' | '!' | '?' | ';' | ':' | ')' | '•' | ',')))
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "в" | "во"
+            | "на"
+            | "о"
+            | "об"
+            | "у"
+            | "что"
+            | "про"
+            | "із"
+            | "з"
+            | "що"
+            | "in"
+            | "on"
+            | "to"
+            | "that"
+    )
 }
 
 fn may_be_genitive(word: &str) -> bool {

@@ -65,8 +65,8 @@ impl Reader {
         let ranks = self.ranks.find(&tokens);
         let places = self.places.find(&tokens, language);
         let mut scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
-        let (kind, certainty) = kind::of(&scene, self.begins);
         let people = self.people(&scene);
+        let (kind, certainty) = kind::of(&scene, &people, self.begins);
         let named = people.marks(scene.tokens.len());
         scene.places.retain(|place| !named[place.first..=place.last].contains(&true));
         scene.places.extend(unknown_homes(&scene, &named));
@@ -114,8 +114,34 @@ impl Reader {
             );
             let beside_a_name = scene.tokens.is_capital(place.first + 1)
                 || place.first > 0 && scene.tokens.is_capital(place.first - 1);
-            if !lone || placed || !beside_a_name {
+            let home = ["урожен", "жител", "мешкан"].iter().any(|stem| before.starts_with(stem));
+            if !lone || placed || home || !beside_a_name {
                 taken[place.first..=place.last].fill(true);
+            }
+        }
+        // `под Малой Небылью`: no person stands there, whether or not a gazetteer has it.
+        for (at, _) in scene.tokens.iter() {
+            let placing = matches!(
+                scene.tokens.word(at),
+                "под"
+                    | "близ"
+                    | "возле"
+                    | "районе"
+                    | "республика"
+                    | "республики"
+                    | "республике"
+                    | "біля"
+                    | "під"
+                    | "районі"
+                    | "республіка"
+                    | "республіки"
+                    | "near"
+            );
+            let mut next = at + 1;
+            while placing && next <= at + 2 && scene.tokens.is_capital(next) {
+                taken[next] = true;
+                taken[at] = true;
+                next += 1;
             }
         }
         // What follows a home or `боец` is a name, though no dictionary has it.
@@ -136,6 +162,7 @@ impl Reader {
                     | Cue::Buried
                     | Cue::Funeral
                     | Cue::Mourning
+                    | Cue::Remembered
                     | Cue::Namesake
                     | Cue::Origin
                     | Cue::Enlisted
@@ -216,12 +243,21 @@ impl Reader {
                     && people.persons[*index].sure
                     && people.persons[*index].dead > 0.6
             }));
+            // Who alone is named with a given name that is one, and speaks for nobody, is whom the notice is about.
+            let mut sure = order.iter().copied().filter(|index| {
+                let person = &people.persons[*index];
+                named(person) && person.living < 1.0 && person.sure && !person.surname.initial
+            });
+            if let (true, Some(only), None) = (chosen.is_empty(), sure.next(), sure.next()) {
+                chosen.push(only);
+            }
         }
         if kind == NoticeKind::Other {
             return Vec::new();
         }
         let code = |region: u16| self.regions.get(usize::from(region)).cloned();
         let mut assigned = facts::assign(scene, people, &chosen, &code, self.begins);
+        let lonely = chosen.len() == 1 && people.persons[chosen[0]].living < 1.0;
         let lone_rank = (chosen.len() == 1).then(|| people.lone_rank(scene)).flatten();
         let mut out = Vec::with_capacity(chosen.len());
         for (slot, index) in chosen.iter().enumerate() {
@@ -233,12 +269,13 @@ impl Reader {
                     Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
             }
             let weight = if kind == NoticeKind::Death {
-                (balance(person) / (balance(person) + 1.0)).clamp(0.2, 0.98)
+                let balance = balance(person).max(if lonely { DEAD } else { 0.0 });
+                (balance / (balance + 0.4)).clamp(0.2, 0.98)
             } else {
                 0.7
             };
             let name = fields.surname.as_ref().map_or(0.3, |read| read.confidence);
-            let confidence = certainty * weight * (0.5 + 0.5 * name);
+            let confidence = certainty * weight * (0.6 + 0.4 * name);
             out.push(PersonRead {
                 kind,
                 confidence,
