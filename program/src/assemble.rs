@@ -1,5 +1,7 @@
 //! Puts a report together: the workspace's figures, each with its query and the records behind it, the estimate, the audit.
 
+use std::path::Path;
+
 use anyhow::{Context, anyhow};
 use charts::{Chart, Point};
 use estimation::StudiedEstimate;
@@ -11,8 +13,11 @@ use tokio::runtime::Runtime;
 
 use crate::commands::audit;
 use crate::figures::{Definitions, Figure, Series};
+use crate::tables;
 use crate::workspace::Workspace;
 
+/// The year that the article is on.
+const YEAR: i16 = 2024;
 /// How many of the records behind a figure its page lists.
 const RECORDS: usize = 50;
 
@@ -32,6 +37,8 @@ pub struct Material<'a> {
     pub truth: Option<&'a [Person]>,
     /// Published claims to audit.
     pub claims: Option<&'a Claims>,
+    /// A folder of dated control maps.
+    pub maps: Option<&'a Path>,
 }
 
 /// A report with the numbers it shows.
@@ -68,6 +75,9 @@ pub fn assemble(name: &str, title: &str, material: &Material<'_>) -> anyhow::Res
         shown.push(shown_figure(figure, *truth, &behind));
     }
     shown.extend(series.iter().map(shown_series));
+    if let Some(maps) = material.maps {
+        shown.extend(ground(maps, &definitions, &figures)?);
+    }
     let estimate = estimate(persons, &codebook)?;
     shown.extend(estimate_figures(&estimate));
 
@@ -79,7 +89,7 @@ pub fn assemble(name: &str, title: &str, material: &Material<'_>) -> anyhow::Res
         figures: shown,
         coverage: Some(coverage(&estimate)),
         charts: series.iter().filter(|series| series.rows.len() > 1).map(chart).collect(),
-        tables: Vec::new(),
+        tables: tables::all(persons, YEAR, &codebook),
         audit: findings.unwrap_or_default(),
         notes: notes(&estimate, persons),
     };
@@ -112,12 +122,45 @@ fn line(person: &Person) -> String {
     format!("{} {}, {date}{basis}; {} by: {}", person.id, name.join(" "), person.status, person.status_rule)
 }
 
+/// Ground gained, in km², and the named dead of the same days for each.
+fn ground(maps: &Path, definitions: &Definitions, figures: &[Figure]) -> anyhow::Result<Vec<report::Figure>> {
+    let series = territory::Series::open(maps)?;
+    let mut shown = Vec::new();
+    for ground in definitions.grounds() {
+        let change = series.change(ground.from, ground.to)?.figures;
+        let query =
+            format!("cenotaph territory change {} --from {} --to {}", maps.display(), ground.from, ground.to);
+        shown.push(report::Figure {
+            unit: "km²".to_owned(),
+            definition: Some(format!(
+                "Gained {:.2} and lost {:.2} km²; the figure is the net.",
+                change.gained, change.lost
+            )),
+            ..report::Figure::count(&ground.id, &ground.label, change.net, &query)
+        });
+        let dead = figures.iter().find(|figure| figure.id == ground.dead);
+        let dead = dead
+            .with_context(|| format!("figures.toml, {}: there is no figure `{}`", ground.id, ground.dead))?;
+        shown.push(report::Figure {
+            unit: "named dead per km²".to_owned(),
+            from: vec![ground.dead.clone(), ground.id.clone()],
+            definition: Some("The dead of the period by the ground gained in it. Named dead are a floor, so this is one too.".to_owned()),
+            ..report::Figure::count(
+                &format!("per_{}", ground.id),
+                &format!("{}: named dead for each km²", ground.label),
+                dead.value() / change.net,
+                &format!("{} / {}", ground.dead, ground.id),
+            )
+        });
+    }
+    Ok(shown)
+}
+
 fn shown_series(series: &Series) -> report::Figure {
-    let total: f64 = series.rows.iter().map(|row| row.cell.persons).sum();
     report::Figure {
         definition: Some(DEFINITION.to_owned()),
         cells: series.rows.iter().map(|row| (row.keys.join(", "), row.cell.persons)).collect(),
-        ..report::Figure::count(&series.id, &series.label, total, &series.query)
+        ..report::Figure::count(&series.id, &series.label, series.total.persons, &series.query)
     }
 }
 

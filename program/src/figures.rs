@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use counting::{Cell, Query, QueryText};
+use jiff::civil::Date;
 use records::{Codebook, Person};
 use serde::Deserialize;
 
@@ -17,6 +18,25 @@ pub struct Definitions {
     /// Rows of numbers: how many persons a query finds for each value of its column `by`.
     #[serde(default)]
     series: Vec<Definition>,
+    /// Ground gained between two days, from control maps.
+    #[serde(default)]
+    ground: Vec<Ground>,
+}
+
+/// Ground gained between two days, and the figure of the dead of the same days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Its name in reports and claims.
+    pub id: String,
+    /// Its name in words.
+    pub label: String,
+    /// The map before: of this day, or the last before it.
+    pub from: Date,
+    /// The map after.
+    pub to: Date,
+    /// The figure of the named dead of these days.
+    pub dead: String,
 }
 
 /// A query with a name.
@@ -63,7 +83,9 @@ pub struct Series {
     pub label: String,
     /// The options of `cenotaph count` that give it.
     pub query: String,
-    /// The rows.
+    /// All rows together, but the undated.
+    pub total: Cell,
+    /// The rows, those of the undated last.
     pub rows: Vec<counting::Row>,
 }
 
@@ -113,6 +135,11 @@ impl Definitions {
         Ok(single.chain(cells).collect())
     }
 
+    /// Ground gained, as it is to be measured.
+    pub fn grounds(&self) -> &[Ground] {
+        &self.ground
+    }
+
     /// The persons behind a figure, certainly or possibly.
     pub fn behind<'a>(
         &self,
@@ -129,9 +156,10 @@ impl Definitions {
     pub fn series(&self, persons: &[Person], codebook: &Codebook) -> anyhow::Result<Vec<Series>> {
         let series = |definition: &Definition| {
             let tally = counting::tally(persons, &definition.query(codebook)?, codebook);
+            let total = tally.total;
             let rows = tally.rows.into_iter().chain(tally.undated).collect();
             let (id, label) = (definition.id.clone(), definition.label.clone());
-            Ok(Series { id, label, query: definition.words(), rows })
+            Ok(Series { id, label, query: definition.words(), total, rows })
         };
         self.series.iter().map(series).collect()
     }

@@ -9,6 +9,7 @@ mod figures;
 mod output;
 mod profile;
 mod progress;
+mod tables;
 mod truth;
 mod workspace;
 

@@ -14,6 +14,9 @@ pub struct Bounds {
     pub hi: f64,
 }
 
+/// How many days the date of an enlistment may span: a month.
+const COARSEST: u32 = 31;
+
 /// How long those of one recruitment category lived in the war.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
@@ -36,12 +39,18 @@ pub struct Service {
 /// Only dates of death count, no stand-ins. An imprecise date gives a least and a most number of days; so does every
 /// figure. These are the dead: of those who live nothing follows, and the median says how soon the dead died, not how
 /// long a man lives.
+///
+/// Left out is who is known only to have enlisted at some time in more than [`COARSEST`] days, such as "during the war":
+/// his bounds would say nothing, and widen all others.
 #[must_use]
 pub fn time_to_death(persons: &[Person]) -> Vec<Service> {
     let mut categories: BTreeMap<Recruitment, (Vec<(i64, i64)>, u64)> = BTreeMap::new();
     let dead = persons.iter().filter(|person| person.status == Status::Confirmed);
     for person in dead.filter(|person| person.date_basis == Some(DateBasis::Death)) {
         let Some((enlisted, died)) = person.enlisted.as_ref().zip(person.date.as_ref()) else { continue };
+        if enlisted.value.days().is_none_or(|days| days > COARSEST) {
+            continue;
+        }
         let Some((least, most)) = enlisted.value.days_until(&died.value) else { continue };
         let recruitment =
             person.recruitment.as_ref().map_or(Recruitment::Unknown, |recruitment| recruitment.value);

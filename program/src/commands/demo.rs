@@ -110,6 +110,7 @@ fn recount(workspace: &Workspace, out: &Path, at: jiff::Timestamp) -> anyhow::Re
         persons: &persons,
         truth: Some(&truth),
         claims: Some(&claims),
+        maps: Some(&out.join("simulation/maps")),
     };
     assemble("article", "A simulated war, recovered from its documents", &material)
 }

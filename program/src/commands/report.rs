@@ -28,6 +28,9 @@ pub struct Arguments {
     /// Published claims to audit in it
     #[arg(long, value_name = "FILE")]
     claims: Option<PathBuf>,
+    /// A folder of dated control maps, for ground gained
+    #[arg(long, value_name = "DIR")]
+    maps: Option<PathBuf>,
 }
 
 /// Writes a report of the truth as it stands, which is frozen as a vintage.
@@ -46,6 +49,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         persons: &persons,
         truth: None,
         claims: claims.as_ref(),
+        maps: arguments.maps.as_deref(),
     };
     let assembled = assemble(&arguments.name, &arguments.title, &material)?;
     write(&assembled.report, &arguments.out)?;
