@@ -30,14 +30,14 @@ const TWO_ENTRIES: f64 = -100.0;
 ///
 /// ```
 /// use linkage::{Constraints, Options, Record, link};
-/// let named = |id: &str, given: &str| Record {
+/// let named = |id: &str, given: &str, born: &str| Record {
 ///     surname: Some("Вымыслов".into()),
 ///     given: Some(given.into()),
 ///     patronymic: Some("Небывалович".into()),
-///     birth: Some("1990-03-07".parse().unwrap()),
+///     birth: Some(born.parse().unwrap()),
 ///     ..Record::new(id, "list")
 /// };
-/// let records = [named("a", "Иван"), named("b", "Ивана"), named("c", "Семён")];
+/// let records = [named("a", "Иван", "1990-03-07"), named("b", "Ивана", "1990"), named("c", "Семён", "1994-11-20")];
 /// let linkage = link(&records, &Constraints::default(), &Options::default())?;
 /// assert_eq!(linkage.cluster, [0, 0, 1]);
 /// # Ok::<(), linkage::LinkError>(())
