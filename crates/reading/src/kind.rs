@@ -74,7 +74,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     match best {
         // A card of a man who enlisted, and says no more, may be of the dead.
         Some((_, NoticeKind::Enlistment)) | None if people.is_card(scene) => {
-            let mourned = count(Cue::Mourning) + candles(scene) > 0.0 || past_age(scene);
+            let mourned =
+                count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
         Some((_, kind)) => (kind, 0.6),
@@ -111,10 +112,15 @@ fn unreturned(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens.word(at) == "не" && scene.tokens.word(at + 1).starts_with("верну")
 }
 
-/// Days with a cross before them: `+05.09.2024`.
+/// Days with a cross before them, `+05.09.2024`, or a dash that opens a line.
 fn crosses(scene: &Scene<'_>) -> f32 {
     let cross = |at: usize| ['+', '†', '✝', '☦'].into_iter().any(|sign| scene.tokens.is(at, sign));
-    let marked = |at: usize| scene.in_date.get(at + 1).is_some_and(|in_date| *in_date) && cross(at);
+    // A line that is a dash and a day has left the birth out.
+    let dash = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| token.line && matches!(token.kind, Kind::Sign('—' | '–')))
+    };
+    let marked =
+        |at: usize| (cross(at) || dash(at)) && scene.in_date.get(at + 1).is_some_and(|in_date| *in_date);
     (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32
 }
 

@@ -273,6 +273,14 @@ fn surname_like(form: &str) -> bool {
         })
 }
 
+/// Patronymics of names in -а: `Никитич`, `Ильич`, in any case.
+fn is_short_patronymic(word: &str) -> bool {
+    const STEMS: &[&str] = &["никитич", "ильич", "кузьмич", "лукич", "фомич", "саввич", "силич"];
+    STEMS
+        .iter()
+        .any(|stem| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "а" | "у" | "ем" | "е")))
+}
+
 /// Whether a form ends as only surnames do, in any case.
 fn is_family(form: &str) -> bool {
     const STEMS: &[&str] = &["ов", "ев", "єв", "їв", "ин", "ын", "ін", "їн"];
@@ -354,7 +362,9 @@ impl<'a> Finder<'a, '_> {
             return Role::Initial;
         }
         let word = self.tokens.word(at);
-        if self.language != Language::En && names::looks_like_patronymic(word).is_some() {
+        if self.language != Language::En
+            && (names::looks_like_patronymic(word).is_some() || is_short_patronymic(word))
+        {
             return Role::Patronymic;
         }
         if self.language == Language::En && is_latin_patronymic(word) {
@@ -412,7 +422,9 @@ impl<'a> Finder<'a, '_> {
             let rest = &roles[from..];
             match self.pattern(&words[from..], rest) {
                 Some((parts, used)) => {
-                    if let Some(name) = self.build(parts) {
+                    if let Some(mut name) = self.build(parts) {
+                        name.sure |= roles[from..from + used].iter().all(|role| *role == Role::Other)
+                            && self.heads_card(&words[from..]);
                         found.push(name);
                     }
                     from += used;
@@ -434,7 +446,7 @@ impl<'a> Finder<'a, '_> {
         };
         let shape = (roles.first().copied()?, roles.get(1).copied(), roles.get(2).copied());
         let found = match shape {
-            (X, Some(G), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
+            (X, Some(G), Some(P)) if plain(0) || self.heads_line(words) => ([w(0), w(1), w(2)], 3),
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
             (X | G, Some(X | G), Some(X | G))
                 if self.language == Language::En
@@ -493,7 +505,7 @@ impl<'a> Finder<'a, '_> {
             (X, Some(X), _)
                 if self.language != Language::En && self.alone(words) && self.heads_card(words) =>
             {
-                let first = is_family(self.tokens.word(words[0]));
+                let first = is_family(self.tokens.word(words[0])) || !is_family(self.tokens.word(words[1]));
                 let (surname, given) = if first { (w(0), w(1)) } else { (w(1), w(0)) };
                 ([surname, given, None], 2)
             }
@@ -533,7 +545,8 @@ impl<'a> Finder<'a, '_> {
 
     /// Whether two words, one of which ends as surnames alone do, open a sentence or follow a colon, and a sign ends them.
     fn heads_card(&self, words: &[usize]) -> bool {
-        let family = |index: usize| is_family(self.tokens.word(words[index]));
+        let &[one, two] = words else { return false };
+        let family = |at: usize| is_family(self.tokens.word(at));
         let heads = self.opens_sentence(words[0])
             || words[0].checked_sub(1).is_some_and(|before| {
                 matches!(
@@ -542,10 +555,26 @@ impl<'a> Finder<'a, '_> {
                 )
             });
         let ends = matches!(
-            self.tokens.get(words[1] + 1).map(|token| token.kind),
+            self.tokens.get(two + 1).map(|token| token.kind),
             None | Some(Kind::Sign('.' | ',' | '('))
-        );
-        heads && ends && family(0) != family(1)
+        ) || self.taken.get(two + 1).is_some_and(|taken| *taken);
+        // With the year of birth after it even `Монгуш Небыл` is a name.
+        let born = self.tokens.get(two + 2).is_some_and(|token| token.kind == Kind::Number);
+        heads && ends && (family(one) != family(two) || born && self.tokens.get(one).is_some_and(|t| t.line))
+    }
+
+    /// Whether three words open a line and a sign or number ends them: a line of a list.
+    fn heads_line(&self, words: &[usize]) -> bool {
+        let mut first = words[0];
+        while first > 0
+            && !self.tokens.get(first).is_some_and(|token| token.line)
+            && !self.tokens.is_word(first - 1)
+        {
+            first -= 1;
+        }
+        self.tokens.get(first).is_some_and(|token| token.line)
+            && words.len() == 3
+            && !self.tokens.is_word(words[2] + 1)
     }
 
     /// Whether the run is these two words and no more.

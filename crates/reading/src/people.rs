@@ -532,7 +532,7 @@ impl People {
 
     /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
     fn said_fallen(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        const FAR: usize = 14;
+        const FAR: usize = 24;
         let after = scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + FAR);
         after
             .iter()

@@ -138,14 +138,32 @@ impl Reader {
                     | "near"
             );
             let mut next = at + 1;
-            while placing && next <= at + 2 && scene.tokens.is_capital(next) {
+            let adjective = |word: &str| {
+                ["ым", "им", "ой", "ей", "ова", "ева"].iter().any(|ending| word.ends_with(ending))
+            };
+            while placing
+                && (next == at + 1 || next == at + 2 && adjective(scene.tokens.word(at + 1)))
+                && scene.tokens.is_capital(next)
+            {
                 taken[next] = true;
                 taken[at] = true;
                 next += 1;
             }
         }
+        // `житель села Малое Олег Выдуманов`: the place ends before the given name.
+        for place in &scene.places {
+            if place.last > place.first
+                && scene.tokens.is_capital(place.last + 1)
+                && !taken.get(place.last + 1).is_none_or(|taken| *taken)
+                && is_given(scene.tokens.raw(place.last))
+            {
+                taken[place.last] = false;
+            }
+        }
         // What follows a home or `боец` is a name, though no dictionary has it.
-        let roles = scene.hits.iter().filter(|hit| hit.cue == Cue::TheDead).map(|hit| hit.last);
+        let names_follow =
+            |cue| matches!(cue, Cue::TheDead | Cue::Killed | Cue::Fallen | Cue::Buried | Cue::Remembered);
+        let roles = scene.hits.iter().filter(|hit| names_follow(hit.cue)).map(|hit| hit.last);
         for last in roles.chain(scene.places.iter().map(|place| place.last)) {
             after_rank[(last + 1).min(scene.tokens.len())] = true;
         }
@@ -193,6 +211,7 @@ impl Reader {
             if token.kind == Kind::Word
                 && token.shape != Shape::Lower
                 && is_small(scene.tokens.word(at))
+                && !(at > 0 && names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some())
                 && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1)
             {
                 taken[at] = true;
@@ -255,6 +274,15 @@ impl Reader {
         if kind == NoticeKind::Other {
             return Vec::new();
         }
+        // `С. Небыль` beside a full name is a village.
+        let full = |index: &usize| !people.persons[*index].given.initial;
+        if kind == NoticeKind::Death && chosen.iter().any(full) {
+            chosen.retain(|index| {
+                full(index)
+                    || !people.persons[*index].patronymic.nominatives.is_empty()
+                    || people.persons[*index].rank.is_some()
+            });
+        }
         let code = |region: u16| self.regions.get(usize::from(region)).cloned();
         let mut assigned = facts::assign(scene, people, &chosen, &code, self.begins);
         let lonely = chosen.len() == 1 && people.persons[chosen[0]].living < 1.0;
@@ -285,6 +313,12 @@ impl Reader {
         }
         out
     }
+}
+
+fn is_given(word: &str) -> bool {
+    names::nominatives(names::Part::Given, word, names::Language::Russian)
+        .first()
+        .is_some_and(|reading| names::given(&reading.nominative).is_some())
 }
 
 /// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Небыли`.
