@@ -58,8 +58,34 @@ fn common(name: &str) -> bool {
 /// Every form of every known place.
 pub(crate) struct Gazetteer {
     forms: HashMap<Box<str>, Entry, Fixed>,
+    /// Stems of the adjectives of regions: `оренбургск`.
+    adjectives: HashMap<Box<str>, u16, Fixed>,
     longest: usize,
 }
+
+/// Adjectives that republics and peoples' districts have, by the name that the profile gives them.
+const ADJECTIVES: &[(&str, &str)] = &[
+    ("башкирск", "башкортостан"),
+    ("башкортостанск", "башкортостан"),
+    ("татарстанск", "татарстан"),
+    ("бурятск", "бурятия"),
+    ("дагестанск", "дагестан"),
+    ("якутск", "якутия"),
+    ("тувинск", "тыва"),
+    ("чеченск", "чеченская республика"),
+    ("ингушск", "ингушетия"),
+    ("мордовск", "мордовия"),
+    ("марийск", "марий эл"),
+    ("удмуртск", "удмуртская республика"),
+    ("чувашск", "чувашская республика"),
+    ("калмыцк", "калмыкия"),
+    ("хакасск", "хакасия"),
+    ("карельск", "карелия"),
+    ("североосетинск", "северная осетия"),
+    ("адыгейск", "адыгея"),
+    ("крымск", "крым"),
+    ("ставропольск", "ставропольский край"),
+];
 
 /// How many of a region's largest settlements are known by their Latin spelling too.
 const IN_LATIN: usize = 20;
@@ -76,7 +102,7 @@ fn add_settlement(gazetteer: &mut Gazetteer, name: &str, region: u16, order: u16
 
 impl Gazetteer {
     pub(crate) fn new(regions: &Regions) -> Self {
-        let mut this = Self { forms: HashMap::default(), longest: 1 };
+        let mut this = Self { forms: HashMap::default(), adjectives: HashMap::default(), longest: 1 };
         for (index, region) in regions.region.iter().enumerate() {
             let index = index as u16;
             let others = region.aliases.iter().map(String::as_str);
@@ -97,6 +123,7 @@ impl Gazetteer {
                 }
             }
         }
+        this.adjectives(regions);
         for (index, region) in regions.region.iter().enumerate() {
             for name in &region.districts {
                 this.add(Sort::District, name, index as u16);
@@ -106,6 +133,31 @@ impl Gazetteer {
             }
         }
         this
+    }
+
+    /// `Оренбургская область`, `Пермский край`, and what ADJECTIVES tells.
+    fn adjectives(&mut self, regions: &Regions) {
+        for (index, region) in regions.region.iter().enumerate() {
+            let name = fold(&region.ru);
+            if let Some((first, "область" | "край")) = name.split_once(' ') {
+                let stem = first.strip_suffix("ая").or_else(|| first.strip_suffix("ий"));
+                self.adjectives.extend(stem.map(|stem| (stem.into(), index as u16)));
+            }
+        }
+        for (stem, name) in ADJECTIVES {
+            if let Some(region) = self.forms.get(*name).and_then(|entry| entry.region) {
+                self.adjectives.insert((*stem).into(), region);
+            }
+        }
+    }
+
+    /// The region that an adjective before a settlement's type tells: `в башкирское село`, `оренбургского посёлка`.
+    fn told_before(&self, tokens: &Tokens<'_>, at: usize) -> Option<u16> {
+        let word = tokens.word(at.checked_sub(1)?);
+        let stem = ["ое", "ом", "ого", "ому", "ий", "им", "ая", "ой", "ую"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))?;
+        self.adjectives.get(stem).copied()
     }
 
     fn add(&mut self, sort: Sort, name: &str, region: u16) {
@@ -255,7 +307,7 @@ impl Gazetteer {
                 return Some(Placed {
                     sort: Sort::Settlement,
                     name,
-                    region: entry.region.filter(|_| !doubtful),
+                    region: self.told_before(tokens, at).or(entry.region.filter(|_| !doubtful)),
                     first,
                     last,
                     with_type: at,
@@ -286,7 +338,8 @@ impl Gazetteer {
             return None;
         }
         let name = settlement_name(tokens, first, last, language);
-        Some(Placed { sort: Sort::Settlement, name, region: None, first, last, with_type: at })
+        let region = self.told_before(tokens, at);
+        Some(Placed { sort: Sort::Settlement, name, region, first, last, with_type: at })
     }
 }
 

@@ -199,6 +199,10 @@ impl<'t> Tokens<'t> {
         if token.paragraph {
             return true;
         }
+        // `(1985 г. р.), 23 марта`: a comma goes on with what stands before it.
+        if matches!(token.kind, Kind::Sign(',' | ';' | ')')) && !token.line {
+            return false;
+        }
         let small = token.kind == Kind::Word
             && token.shape == Shape::Lower
             && !self.folded_of(token).starts_with(|c: char| c.is_ascii_digit());

@@ -114,17 +114,6 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
     if at_an_hour(scene, dated) && near.any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried])) {
         return Some(FieldName::Funeral);
     }
-    let commas = |from: usize, to: usize| {
-        (from..to)
-            .filter(|at| {
-                matches!(
-                    tokens.get(*at).map(|token| token.kind),
-                    Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';'))
-                )
-            })
-            .count()
-    };
-    let other_date = |from: usize, to: usize| (from..to).any(|at| scene.in_date[at]);
     let mut best: Option<(usize, Option<FieldName>)> = None;
     let mut born = false;
     for hit in scene.hits_between(dated.first, dated.first.saturating_sub(26), dated.last + 24) {
@@ -162,12 +151,11 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
             born |= field == Some(FieldName::Death) && hit.first > dated.last && has_day(dated);
             continue;
         }
-        let (gap, from, to) = if hit.first > dated.last {
-            (hit.first - dated.last, dated.last + 1, hit.first)
+        let mut distance = if hit.first > dated.last {
+            apart(scene, dated.last + 1, hit.first)
         } else {
-            (dated.first.saturating_sub(hit.last), hit.last + 1, dated.first)
+            apart(scene, (hit.last + 1).min(dated.first), dated.first)
         };
-        let mut distance = 2 * gap + 5 * commas(from, to) + if other_date(from, to) { 14 } else { 0 };
         // A verb after its date is the rule in Ukrainian and Russian news; a noun after it is rarer.
         distance += match hit.cue {
             Cue::Fallen => 6,
@@ -192,7 +180,30 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
     if born {
         return Some(FieldName::Birth);
     }
-    happened(scene, dated).then_some(FieldName::Death)
+    (happened(scene, dated) || dashed(scene, dated)).then_some(FieldName::Death)
+}
+
+/// How far a phrase and a date stand apart, given the tokens between: by words, by commas, by another date; what is
+/// said in brackets between them, as `(14.09.1998 г. р.)`, does not part them.
+fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
+    let tokens = &scene.tokens;
+    let (mut distance, mut dates, mut at) = (2, 0, from);
+    while at < to {
+        let closing = (at + 1..to.min(at + 16)).find(|place| tokens.is(*place, ')'));
+        if let Some(closing) = closing.filter(|_| tokens.is(at, '(')) {
+            distance += 2;
+            at = closing + 1;
+            continue;
+        }
+        let parts = matches!(
+            tokens.get(at).map(|token| token.kind),
+            Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';'))
+        );
+        distance += if parts { 7 } else { 2 };
+        dates |= usize::from(scene.in_date[at]);
+        at += 1;
+    }
+    distance + 14 * dates
 }
 
 /// Whether a field can have a date of that year.
@@ -216,12 +227,23 @@ fn crossed(scene: &Scene<'_>, dated: &Dated) -> bool {
     })
 }
 
+/// A name, and below it `— 20.10.2024`: a day after the dash, and no birth before it.
+fn dashed(scene: &Scene<'_>, dated: &Dated) -> bool {
+    let tokens = &scene.tokens;
+    let dash = dated.first.checked_sub(1).and_then(|before| tokens.get(before));
+    dash.is_some_and(|token| token.line && matches!(token.kind, Kind::Sign('-' | '–' | '—')))
+        && tokens.get(dated.last + 1).is_none_or(|token| token.line)
+        && has_day(dated)
+        && plausible(FieldName::Death, dated)
+}
+
 /// `4 апреля, 10:00, в Доме культуры`, `16 февраля в 12:30`: the hour at which people meet.
 fn at_an_hour(scene: &Scene<'_>, dated: &Dated) -> bool {
     let tokens = &scene.tokens;
     let from = dated.last + 1;
     (from..from + 4).any(|at| {
-        tokens.number(at).is_some_and(|hour| hour < 24)
+        !scene.in_date.get(at).is_none_or(|dated| *dated)
+            && tokens.number(at).is_some_and(|hour| hour < 24)
             && (tokens.is(at + 1, ':') || tokens.is(at + 1, '.') || tokens.is(at + 1, '-'))
             && tokens.number(at + 2).is_some_and(|minute| minute < 60 && tokens.word(at + 2).len() == 2)
     })

@@ -95,28 +95,61 @@ fn region_told_elsewhere(scene: &Scene<'_>, place: &Placed) -> Option<Placed> {
         .map(|pair| pair[1].clone())
 }
 
-/// `в село Х доставили тело местного жителя`: the settlement named last is his home.
+/// `в село Х доставили тело местного жителя`, `в Х похоронили троих уроженцев города`: the place of that sort that was
+/// named last is their home.
 pub(super) fn local(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     let tokens = &scene.tokens;
-    for (at, _) in tokens
-        .iter()
-        .filter(|(at, _)| tokens.word(*at).starts_with("местн") || tokens.word(*at).starts_with("місцев"))
-    {
-        let inhabitant =
-            tokens.word(at + 1).starts_with("жител") || tokens.word(at + 1).starts_with("мешкан");
-        let settlement =
+    let inhabitant = |at: usize| leads_home(tokens.word(at)) || tokens.word(at).starts_with("мешкан");
+    for (at, _) in tokens.iter() {
+        let word = tokens.word(at);
+        let (sort, last) = if (word.starts_with("местн") || word.starts_with("місцев")) && inhabitant(at + 1)
+        {
+            (Sort::Settlement, at + 1)
+        } else if inhabitant(at) {
+            let ours =
+                ["наш", "эт", "сво", "цьо", "ціє"].iter().any(|stem| tokens.word(at + 1).starts_with(stem));
+            let noun = at + 1 + usize::from(ours);
+            let Some(sort) = generic(tokens.word(noun)) else { continue };
+            // `жителя города Вымыслова`, `уроженца района, что …`: a name that follows tells it itself.
+            if (noun + 1..noun + 3).any(|next| tokens.is_capital(next)) {
+                continue;
+            }
+            (sort, noun)
+        } else {
+            continue;
+        };
+        let named =
             scene.places[..scene.places.partition_point(|place| place.first < at)].iter().rev().take(8).find(
                 |place| {
                     place.last < at
-                        && place.sort == Sort::Settlement
+                        && place.sort == sort
                         && tokens.sentence(at) - tokens.sentence(place.first) <= 1
                 },
             );
-        if let Some(place) = settlement.filter(|_| inhabitant) {
-            let home = Home { settlement: Some(place.clone()), ..Home::default() };
-            facts.push(Placement { leads: true, ..placement(Fact::Home(home), at, at + 1) });
+        if let Some(place) = named.cloned() {
+            let home = match sort {
+                Sort::Settlement => Home { settlement: Some(place), ..Home::default() },
+                Sort::District => Home { district: Some(place), ..Home::default() },
+                Sort::Region => Home { region: Some(place), ..Home::default() },
+            };
+            let many = plural_origin(word);
+            facts.push(Placement { many, leads: !many, ..placement(Fact::Home(home), at, last) });
         }
     }
+}
+
+/// What sort of place a word names without its name.
+fn generic(word: &str) -> Option<Sort> {
+    Some(match word {
+        "города" | "села" | "поселка" | "деревни" | "станицы" | "міста" | "селища" => {
+            Sort::Settlement
+        }
+        "района" | "району" => Sort::District,
+        "региона" | "республики" | "области" | "края" | "області" | "регіону" => {
+            Sort::Region
+        }
+        _ => return None,
+    })
 }
 
 fn plural_origin(word: &str) -> bool {
