@@ -12,11 +12,12 @@ use crate::token::Kind;
 pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKind, f32) {
     let count = |cue| scene.count(cue) as f32;
     let killed = count(Cue::Killed) + count(Cue::KilledMany);
+    let buried = count(Cue::Buried) - farewells_to_things(scene, people);
     let remembered = count(Cue::Remembered) + crosses(scene);
     let lost = people.lost(scene) as f32;
     let dead = 2.0 * killed
         + 0.8 * count(Cue::Fallen)
-        + 1.2 * count(Cue::Buried)
+        + 1.2 * buried
         + 0.8 * count(Cue::Funeral)
         + 0.8 * count(Cue::Mourning)
         + 0.6 * count(Cue::Memorial)
@@ -24,7 +25,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         + 2.0 * remembered
         + 1.2 * lost
         + 0.8 * candles(scene);
-    let told = killed + count(Cue::Buried) + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
+    let told = killed + buried + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
     let life_dates = crate::facts::life_dates(scene).len() as f32;
     let dead = dead + 2.0 * life_dates;
     let missing = now_missing(scene) as f32;
@@ -42,7 +43,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
             || count(Cue::Mourning) > 1.0
             || count(Cue::Funeral) > 0.0 && count(Cue::Mourning) > 0.0);
     // `Простились в доме культуры соседнего села с участником СВО`: the farewell stands far from whom it is for.
-    let is_death = is_death || count(Cue::Funeral) > 0.0 && count(Cue::TheDead) > 0.0;
+    let farewell = |sentence| scene.says(sentence, &[Cue::Funeral]) && scene.says(sentence, &[Cue::TheDead]);
+    let is_death = is_death || (0..scene.tokens.sentences()).any(farewell);
     if is_death && other_war(scene, begins) {
         return (NoticeKind::OtherWar, 0.8);
     }
@@ -78,6 +80,10 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
                 count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
+        // `Светлая память`, and one man named: nobody wishes it to the living.
+        None if count(Cue::Mourning) > 0.0 && count(Cue::OtherWar) < 1.0 && people.only_one() => {
+            (NoticeKind::Death, MOURNED_CARD)
+        }
         Some((_, kind)) => (kind, 0.6),
         None if count(Cue::OtherWar) > 1.0 && count(Cue::ThisWar) < 1.0 => (NoticeKind::OtherWar, 0.6),
         None => (NoticeKind::Other, 0.6),
@@ -108,6 +114,20 @@ fn now_missing(scene: &Scene<'_>) -> usize {
         .count()
 }
 
+/// `Прощание с зимой`: nobody is named or meant in the sentence.
+fn farewells_to_things(scene: &Scene<'_>, people: &People) -> f32 {
+    let thing = |at: usize| {
+        let sentence = scene.tokens.sentence(at);
+        matches!(scene.tokens.word(at), "с" | "со" | "з" | "із")
+            && scene.tokens.is_word(at + 1)
+            && !scene.tokens.is_capital(at + 1)
+            && !scene.says(sentence, &[Cue::TheDead, Cue::Fallen, Cue::Relative, Cue::Heads, Cue::Remembered])
+            && scene.ranks.iter().all(|rank| scene.tokens.sentence(rank.first) != sentence)
+            && people.occurrences.iter().all(|occurrence| occurrence.sentence != sentence)
+    };
+    scene.hits.iter().filter(|hit| hit.cue == Cue::Buried && thing(hit.last)).count() as f32
+}
+
 fn unreturned(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens.word(at) == "не" && scene.tokens.word(at + 1).starts_with("верну")
 }
@@ -121,7 +141,20 @@ fn crosses(scene: &Scene<'_>) -> f32 {
     };
     let marked =
         |at: usize| (cross(at) || dash(at)) && scene.in_date.get(at + 1).is_some_and(|in_date| *in_date);
-    (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32
+    (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32 + lives(scene)
+}
+
+/// Two days with a dash between them and a life between the days: `27 ноября 1986 г. — 06.06.2024`.
+fn lives(scene: &Scene<'_>) -> f32 {
+    const YOUNGEST: i16 = 17;
+    let life = |pair: &&[crate::dates::Dated]| {
+        let [born, died] = pair else { return false };
+        let dash = (born.last + 1..died.first)
+            .any(|at| ['—', '–', '-'].into_iter().any(|sign| scene.tokens.is(at, sign)));
+        dash && died.first - born.last <= 4
+            && born.year().zip(died.year()).is_some_and(|(from, to)| to - from >= YOUNGEST)
+    };
+    scene.dates.windows(2).filter(life).count() as f32
 }
 
 /// Whether a candle or a cross burns in the text.

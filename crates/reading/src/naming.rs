@@ -560,21 +560,26 @@ impl<'a> Finder<'a, '_> {
         ) || self.taken.get(two + 1).is_some_and(|taken| *taken);
         // With the year of birth after it even `Монгуш Небыл` is a name.
         let born = self.tokens.get(two + 2).is_some_and(|token| token.kind == Kind::Number);
-        heads && ends && (family(one) != family(two) || born && self.tokens.get(one).is_some_and(|t| t.line))
+        let lists = self.marked(one) || born && self.tokens.get(one).is_some_and(|token| token.line);
+        heads && ends && (lists || family(one) != family(two))
     }
 
-    /// Whether three words open a line and a sign or number ends them: a line of a list.
+    /// Whether three words are a line of a list: a mark stands before them, or a sign or number ends them.
     fn heads_line(&self, words: &[usize]) -> bool {
-        let mut first = words[0];
+        let opens = self.tokens.get(words[0]).is_some_and(|token| token.line);
+        words.len() == 3 && (self.marked(words[0]) || opens && !self.tokens.is_word(words[2] + 1))
+    }
+
+    /// Whether the mark or number of a list stands between the beginning of the line and the word.
+    fn marked(&self, at: usize) -> bool {
+        let mut first = at;
         while first > 0
             && !self.tokens.get(first).is_some_and(|token| token.line)
             && !self.tokens.is_word(first - 1)
         {
             first -= 1;
         }
-        self.tokens.get(first).is_some_and(|token| token.line)
-            && words.len() == 3
-            && !self.tokens.is_word(words[2] + 1)
+        first < at && self.tokens.get(first).is_some_and(|token| token.line)
     }
 
     /// Whether the run is these two words and no more.

@@ -511,6 +511,8 @@ impl People {
                 {
                     living += 2.5
                 }
+                // `Иван Выдуманов (Шаман)` has a call sign.
+                Cue::LivingBefore if tokens.is_capital(hit.first) && tokens.is(hit.last + 1, ')') => {}
                 Cue::LivingBefore
                     if distance == 2
                         && matches!(
@@ -562,6 +564,12 @@ impl People {
                     }))
         };
         self.occurrences.iter().filter(lost).count()
+    }
+
+    /// Whether one person alone is surely named, and speaks for nobody.
+    pub(crate) fn only_one(&self) -> bool {
+        let mut sure = self.persons.iter().filter(|person| person.sure);
+        matches!((sure.next(), sure.next()), (Some(person), None) if person.living < 1.0)
     }
 
     /// Whether the text is a card: it opens with one full name, after a heading perhaps, and a day of birth, an age or a home follows; nobody

@@ -150,19 +150,26 @@ impl Reader {
                 next += 1;
             }
         }
-        // `житель села Малое Олег Выдуманов`: the place ends before the given name.
+        // `житель села Малое Олег Выдуманов`, `села Малое Выдуманов Олег Петрович`: the place ends where the name begins.
+        let patronymic = |at: usize| names::looks_like_patronymic(scene.tokens.word(at)).is_some();
         for place in &scene.places {
-            if place.last > place.first
-                && scene.tokens.is_capital(place.last + 1)
-                && !taken.get(place.last + 1).is_none_or(|taken| *taken)
-                && is_given(scene.tokens.raw(place.last))
+            let given = |at: usize| scene.tokens.is_capital(at) && is_given(scene.tokens.raw(at));
+            if let Some(at) = (place.first + 1..=place.last).find(|at| given(*at)) {
+                taken[at..=place.last].fill(false);
+            } else if place.last > place.first
+                && patronymic(place.last + 2)
+                && !scene.tokens.is_capital(place.last + 3)
             {
                 taken[place.last] = false;
             }
         }
         // What follows a home or `боец` is a name, though no dictionary has it.
-        let names_follow =
-            |cue| matches!(cue, Cue::TheDead | Cue::Killed | Cue::Fallen | Cue::Buried | Cue::Remembered);
+        let names_follow = |cue| {
+            matches!(
+                cue,
+                Cue::TheDead | Cue::Killed | Cue::Fallen | Cue::Buried | Cue::Remembered | Cue::Relative
+            )
+        };
         let roles = scene.hits.iter().filter(|hit| names_follow(hit.cue)).map(|hit| hit.last);
         for last in roles.chain(scene.places.iter().map(|place| place.last)) {
             after_rank[(last + 1).min(scene.tokens.len())] = true;
@@ -211,7 +218,10 @@ impl Reader {
             if token.kind == Kind::Word
                 && token.shape != Shape::Lower
                 && is_small(scene.tokens.word(at))
-                && !(at > 0 && names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some())
+                && !(at > 0
+                    && scene.tokens.is_capital(at - 1)
+                    && (names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some()
+                        || is_given(scene.tokens.raw(at - 1))))
                 && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1)
             {
                 taken[at] = true;
