@@ -26,6 +26,11 @@ pub(crate) enum Written {
         year: i16,
         season: Season,
     },
+    /// A day or month of the year before the publication: `5 мая прошлого года`.
+    LastYear {
+        month: i8,
+        day: Option<i8>,
+    },
     /// So many days from the publication: `вчера` is -1.
     Relative(i32),
     /// The last such day of the week before the publication, or, with `next`, the first after it.
@@ -212,6 +217,9 @@ fn valid(written: Written) -> bool {
             month_fits
                 && day.is_none_or(|day| Date::new(year.unwrap_or(2024), month.unwrap_or(1), day).is_ok())
         }
+        Written::LastYear { month, day } => {
+            (1..=12).contains(&month) && day.is_none_or(|day| Date::new(2024, month, day).is_ok())
+        }
         Written::Days { year, month, from, to } => {
             from < to && Date::new(year.unwrap_or(2024), month, to).is_ok()
         }
@@ -293,6 +301,9 @@ fn with_year(
     {
         last += 1;
     }
+    if let (None, None, Some(end)) = (year, until, last_year(tokens, last + 1)) {
+        return dated(tokens, Written::LastYear { month, day: Some(day) }, first, end);
+    }
     let written = match until {
         Some(to) => Written::Days { year, month, from: day, to },
         None => Written::Calendar { year, month: Some(month), day: Some(day) },
@@ -368,6 +379,9 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
             next,
         );
     }
+    if let Some(end) = last_year(tokens, at + 1) {
+        return dated(tokens, Written::LastYear { month: number, day: None }, at, end);
+    }
     let before = at.checked_sub(1).map_or("", |before| tokens.word(before));
     let said = matches!(
         before,
@@ -391,6 +405,14 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     );
     said.then(|| dated(tokens, Written::Calendar { year: None, month: Some(number), day: None }, at, at))
         .flatten()
+}
+
+/// Where `прошлого года` ends, if it stands here.
+fn last_year(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let said = matches!(tokens.word(at), "прошлого" | "минулого" | "торішнього")
+        && matches!(tokens.word(at + 1), "года" | "року")
+        || tokens.word(at) == "last" && tokens.word(at + 1) == "year";
+    said.then_some(at + 1)
 }
 
 fn english_day(tokens: &Tokens<'_>, at: usize) -> Option<i8> {
@@ -424,6 +446,7 @@ pub(crate) fn resolve(
         Written::Calendar { year: None, month: Some(month), day } => {
             calendar(guess_year(month, day, published, after, lean)?, Some(month), day)
         }
+        Written::LastYear { month, day } => calendar(published?.year() - 1, Some(month), day),
         Written::Days { year, month, from, to } => {
             let year = year.or_else(|| guess_year(month, Some(to), published, after, lean))?;
             Edtf::between(Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?)

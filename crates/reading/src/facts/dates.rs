@@ -118,6 +118,13 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
     let mut born = false;
     for hit in scene.hits_between(dated.first, dated.first.saturating_sub(26), dated.last + 24) {
         let field = match hit.cue {
+            // `(1976 года рождения) состоятся 5 июня`: it has its date.
+            Cue::Born
+                if hit.last < dated.first
+                    && hit.first.checked_sub(1).is_some_and(|before| scene.in_date[before]) =>
+            {
+                continue;
+            }
             Cue::Born => Some(FieldName::Birth),
             Cue::Killed | Cue::KilledMany => Some(FieldName::Death),
             Cue::Fallen
@@ -195,11 +202,11 @@ fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
             at = closing + 1;
             continue;
         }
-        let parts = matches!(
-            tokens.get(at).map(|token| token.kind),
-            Some(Kind::Sign(',' | '(' | ')' | '—' | '–' | ';'))
-        );
-        distance += if parts { 7 } else { 2 };
+        distance += match tokens.get(at).map(|token| token.kind) {
+            Some(Kind::Sign(';')) => 12,
+            Some(Kind::Sign(',' | '(' | ')' | '—' | '–')) => 7,
+            _ => 2,
+        };
         dates |= usize::from(scene.in_date[at]);
         at += 1;
     }
@@ -208,6 +215,9 @@ fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
 
 /// Whether a field can have a date of that year.
 fn plausible(field: FieldName, dated: &Dated) -> bool {
+    if field == FieldName::Birth && matches!(dated.written, Written::Relative(_) | Written::Weekday { .. }) {
+        return false;
+    }
     dated.year().is_none_or(|year| match field {
         FieldName::Birth => year <= 2010,
         FieldName::Enlisted => year >= 1970,

@@ -29,6 +29,14 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         index = to + 1;
         let (first, last) = (group[0].with_type, group[group.len() - 1].last);
         let sentence = tokens.sentence(first);
+        // `контракт із Міноборони`: he with whom he signed is no home.
+        if scene
+            .hits_of(sentence)
+            .iter()
+            .any(|hit| hit.cue == Cue::Signed && (hit.first..=hit.last).contains(&first))
+        {
+            continue;
+        }
         let cue = scene.hits_between(first, first.saturating_sub(14), first).iter().rev().find(|hit| {
             hit.last < first
                 && matches!(hit.cue, Cue::Origin | Cue::Born)
