@@ -81,7 +81,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
         // `Светлая память`, and one man named: nobody wishes it to the living.
-        None if count(Cue::Mourning) > 0.0 && count(Cue::OtherWar) < 1.0 && people.only_one() => {
+        None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.only_one() => {
             (NoticeKind::Death, MOURNED_CARD)
         }
         Some((_, kind)) => (kind, 0.6),
@@ -155,6 +155,14 @@ fn lives(scene: &Scene<'_>) -> f32 {
             && born.year().zip(died.year()).is_some_and(|(from, to)| to - from >= YOUNGEST)
     };
     scene.dates.windows(2).filter(life).count() as f32
+}
+
+/// Whether anything mourns but `помним`, which is said of teachers and summers too.
+fn wishes_rest(scene: &Scene<'_>) -> bool {
+    scene.hits.iter().any(|hit| {
+        hit.cue == Cue::Mourning
+            && !(hit.first == hit.last && matches!(scene.tokens.word(hit.first), "помним" | "пам'ятаємо"))
+    })
 }
 
 /// Whether a candle or a cross burns in the text.

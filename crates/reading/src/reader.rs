@@ -138,11 +138,16 @@ impl Reader {
                     | "near"
             );
             let mut next = at + 1;
+            // `Ivan Vydumanov, 40, of Malaya Nebyl`
+            let english = scene.language == Language::En
+                && (scene.tokens.word(at) == "from"
+                    || scene.tokens.word(at) == "of" && at > 0 && scene.tokens.is(at - 1, ','));
+            let placing = placing || english;
             let adjective = |word: &str| {
                 ["ым", "им", "ой", "ей", "ова", "ева"].iter().any(|ending| word.ends_with(ending))
             };
             while placing
-                && (next == at + 1 || next == at + 2 && adjective(scene.tokens.word(at + 1)))
+                && (next == at + 1 || next == at + 2 && (english || adjective(scene.tokens.word(at + 1))))
                 && scene.tokens.is_capital(next)
             {
                 taken[next] = true;
