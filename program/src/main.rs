@@ -37,7 +37,8 @@ fn main() -> ExitCode {
 
 /// Log lines go to stderr, warnings only unless more are asked for; `CENOTAPH_LOG` sets them by module.
 fn start_log(verbose: bool) {
-    let level = if verbose { "debug" } else { "warn" };
+    // sqlx warns of each statement over a second, which at a quarter of a million documents is no news.
+    let level = if verbose { "debug" } else { "warn,sqlx=error" };
     let filter = tracing_subscriber::EnvFilter::try_from_env("CENOTAPH_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(level));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).without_time().init();

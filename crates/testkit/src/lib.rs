@@ -20,13 +20,20 @@ pub fn data(name: &str) -> Option<PathBuf> {
     let beside = here.ancestors().skip(1).map(|folder| folder.join("shared/data"));
     let found = stated.into_iter().chain(beside).map(|folder| folder.join(name)).find(|path| path.exists());
     if found.is_none() {
-        say(&format!("SKIPPED: the real data `{name}` are not on this machine (set CENOTAPH_DATA to their folder)"));
+        skipped(&format!(
+            "the real data `{name}` are not on this machine (set CENOTAPH_DATA to their folder)"
+        ));
     }
     found
 }
 
-/// Says a line past the test harness, which swallows what a passing test prints.
-fn say(line: &str) {
+/// Says that a test was skipped, and why, past the test harness, which swallows what a passing test prints.
+///
+/// ```
+/// testkit::skipped("this machine has no such thing");
+/// ```
+pub fn skipped(why: &str) {
     use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "{line}");
+    // A closed stderr must not fail a test that only has something to say.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use linkage::table::{Spec, Table};
 use linkage::{Constraints, Record};
@@ -88,12 +89,16 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
         .as_ref()
         .ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
     let spec = arguments.spec.as_deref().map(Spec::read).transpose().map_err(wrong_use)?;
+    let begun = Instant::now();
     let files: Vec<&Path> = arguments.records.iter().map(PathBuf::as_path).collect();
     let table = Table::read(&files, spec.as_ref()).map_err(wrong_use)?;
     for note in &table.notes {
         output::say(&format!("note: {note}"));
     }
-    let linked = linkage::link(&table.records, &Constraints::default(), &options(arguments.seed))?;
+    let read = begun.elapsed().as_secs_f64();
+    let mut linked = linkage::link(&table.records, &Constraints::default(), &options(arguments.seed))?;
+    linked.summary.seconds.read = read;
+    linked.summary.seconds.total += read;
     table.write_clusters(&linked, clusters)?;
     if let Some(pairs) = &arguments.pairs {
         table.write_pairs(&linked, pairs)?;

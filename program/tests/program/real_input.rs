@@ -1,8 +1,6 @@
 //! Real input: the lists, maps and published tables that lie beside the project. No name is printed.
 
-mod support;
-
-use support::Bench;
+use crate::support::Bench;
 
 #[test]
 fn the_real_lists_go_in_whole() {

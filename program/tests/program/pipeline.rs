@@ -1,8 +1,6 @@
 //! The whole way on a handful of invented notices: what interfaces.md promises of each command in a workspace.
 
-mod support;
-
-use support::Bench;
+use crate::support::Bench;
 
 /// Invented notices: one man told of three times (one of them in the genitive), one known from a leaked list alone, one
 /// missing, one wrongly declared dead, and a governor who is none of these.

@@ -1,11 +1,9 @@
 //! The demo recovers the figures of its simulated war from the documents, and says that everybody in it is simulated.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use support::Bench;
+use crate::support::Bench;
 
 /// How far a recovered figure may lie from the truth, as a share of it; of a figure of a few persons, one person.
 const TOLERANCE: f64 = 0.015;

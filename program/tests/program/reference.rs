@@ -15,7 +15,7 @@ fn check(page: &str) {
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         committed == now,
-        "docs/reference/{page}.md is out of date; run: UPDATE_REFERENCE=1 cargo test --release -p cenotaph --test reference"
+        "docs/reference/{page}.md is out of date; run: UPDATE_REFERENCE=1 cargo test --release -p cenotaph --test program reference"
     );
 }
 

@@ -4,23 +4,23 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A workspace that vanishes with the test.
-pub struct Bench {
+pub(crate) struct Bench {
     folder: tempfile::TempDir,
 }
 
 /// What a run answered.
-pub struct Answer {
+pub(crate) struct Answer {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error, with the temporary folder written as `DIR`.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Bench {
     /// A temporary folder with a workspace in `workspace/`.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let bench = Self::bare();
         let made = bench.run(["init", "workspace"]);
         assert_eq!(made.code, 0, "{}", made.err);
@@ -28,17 +28,17 @@ impl Bench {
     }
 
     /// A temporary folder without a workspace.
-    pub fn bare() -> Self {
+    pub(crate) fn bare() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// A path in the folder.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Writes a file in the folder.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
         std::fs::write(&path, bytes).expect("written");
@@ -46,7 +46,10 @@ impl Bench {
     }
 
     /// The program, to be run in the folder.
-    pub fn command<I: IntoIterator<Item = S>, S: AsRef<std::ffi::OsStr>>(&self, arguments: I) -> Command {
+    pub(crate) fn command<I: IntoIterator<Item = S>, S: AsRef<std::ffi::OsStr>>(
+        &self,
+        arguments: I,
+    ) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cenotaph"));
         command.current_dir(self.folder.path()).args(arguments).env_remove("CENOTAPH_DATABASE");
         if self.path("workspace/cenotaph.toml").exists() {
@@ -56,12 +59,12 @@ impl Bench {
     }
 
     /// Runs the program in the folder.
-    pub fn run<I: IntoIterator<Item = S>, S: AsRef<std::ffi::OsStr>>(&self, arguments: I) -> Answer {
+    pub(crate) fn run<I: IntoIterator<Item = S>, S: AsRef<std::ffi::OsStr>>(&self, arguments: I) -> Answer {
         self.answer(self.command(arguments).output().expect("the program starts"))
     }
 
     /// What a run answered.
-    pub fn answer(&self, output: Output) -> Answer {
+    pub(crate) fn answer(&self, output: Output) -> Answer {
         let text = |bytes: Vec<u8>| self.without_folder(&String::from_utf8(bytes).expect("UTF-8"));
         Answer {
             code: output.status.code().unwrap_or(-1),
@@ -78,7 +81,7 @@ impl Bench {
 
 impl Answer {
     /// Standard output as JSON.
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}{}", self.out, self.err))
     }
 }

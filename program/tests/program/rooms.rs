@@ -5,8 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-const MANIFEST: &str = include_str!("../../Cargo.toml");
-const ARCHITECTURE: &str = include_str!("../../ARCHITECTURE.md");
+const MANIFEST: &str = include_str!("../../../Cargo.toml");
+const ARCHITECTURE: &str = include_str!("../../../ARCHITECTURE.md");
 
 struct Room {
     may_use: BTreeSet<String>,

@@ -1,11 +1,9 @@
 //! Killing an ingest at any instant and running it again gives the same store as never having been killed.
 
-mod support;
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use support::Bench;
+use crate::support::Bench;
 
 /// How often the ingest is killed, each time in a fresh workspace at another moment.
 const KILLS: u32 = 30;

@@ -1,11 +1,9 @@
 //! What interfaces.md fixes for scripts: shapes of output, exit codes, files.
 
-mod support;
-
 use std::io::Write;
 use std::process::Stdio;
 
-use support::Bench;
+use crate::support::Bench;
 
 #[test]
 fn read_answers_line_by_line_from_stdin() {

@@ -1,11 +1,9 @@
 //! Bad input: each kind gets a message that says what is wrong and where, the good rows go in, nothing is lost, and the exit
 //! code tells.
 
-mod support;
-
 use std::io::Write;
 
-use support::{Answer, Bench};
+use crate::support::{Answer, Bench};
 
 const GOOD_ROW: &str = "surname,given,patronymic,death\nТестов,Пётр,Иванович,2024-02-20\n";
 
@@ -148,7 +146,7 @@ fn a_folder_without_rights() {
         let answer = as_nobody(&bench);
         std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o755)).expect("opened");
         let Some((answer, rejects)) = answer else {
-            eprintln!("SKIPPED: root reads every folder, and there is no `setpriv` to run as somebody else");
+            testkit::skipped("root reads every folder, and there is no `setpriv` to run as somebody else");
             return;
         };
         assert_eq!(answer.code, 3, "{}", answer.err);
@@ -200,7 +198,7 @@ fn a_full_disk() {
         .arg(&disk)
         .output();
     if !mounted.is_ok_and(|mount| mount.status.success()) {
-        eprintln!("SKIPPED: this machine does not let a test mount a small disk");
+        testkit::skipped("this machine does not let a test mount a small disk");
         return;
     }
     let row = "{\"id\":\"N\",\"text\":\"Вымышленное сообщение без имён, нужное лишь затем, чтобы занять место на диске. \"}\n";

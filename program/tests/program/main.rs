@@ -1,0 +1,11 @@
+//! The program as its users meet it: each test runs it as a process, in a folder of its own.
+
+mod bad_input;
+mod demo;
+mod interfaces;
+mod kill;
+mod pipeline;
+mod real_input;
+mod reference;
+mod rooms;
+mod support;
