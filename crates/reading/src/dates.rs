@@ -195,7 +195,8 @@ fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
 fn dated(tokens: &Tokens<'_>, written: Written, first: usize, last: usize) -> Option<Dated> {
     let (mut last, mut of_birth) = (last, false);
     let mut next = last + 1;
-    if is_year_word(tokens.word(next)) {
+    // `04.12.2022`, and on the next line `Г. Вымыслов`: a town.
+    if is_year_word(tokens.word(next)) && !tokens.is_capital(next) {
         last = next;
         next += 1;
         if tokens.is(next, '.') && !tokens.get(next).is_some_and(|token| token.spaced) {

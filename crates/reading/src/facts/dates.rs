@@ -241,8 +241,9 @@ fn crossed(scene: &Scene<'_>, dated: &Dated) -> bool {
 fn dashed(scene: &Scene<'_>, dated: &Dated) -> bool {
     let tokens = &scene.tokens;
     let dash = dated.first.checked_sub(1).and_then(|before| tokens.get(before));
-    dash.is_some_and(|token| token.line && matches!(token.kind, Kind::Sign('-' | '–' | '—')))
-        && tokens.get(dated.last + 1).is_none_or(|token| token.line)
+    let named = dated.first > 1 && tokens.is_capital(dated.first - 2);
+    dash.is_some_and(|token| (token.line || named) && matches!(token.kind, Kind::Sign('-' | '–' | '—')))
+        && (tokens.get(dated.last + 1).is_none_or(|token| token.line) || tokens.is_capital(dated.last + 1))
         && has_day(dated)
         && plausible(FieldName::Death, dated)
 }
@@ -259,15 +260,15 @@ fn at_an_hour(scene: &Scene<'_>, dated: &Dated) -> bool {
     })
 }
 
-/// `Сталося це 11 березня`: the sentence before tells what.
+/// `Сталося це 11 березня`: a sentence before tells what; or an enemy's word for a death, `ліквідований 5 червня`.
 fn happened(scene: &Scene<'_>, dated: &Dated) -> bool {
     let sentence = scene.tokens.sentence(dated.first);
-    let told = sentence
-        .checked_sub(1)
-        .is_some_and(|before| scene.says(before, &[Cue::Killed, Cue::KilledMany, Cue::Fallen]));
-    told && scene.tokens.range(sentence).any(|at| {
-        matches!(
-            scene.tokens.word(at),
+    let mut before = sentence.saturating_sub(3)..sentence;
+    let told = before.any(|before| scene.says(before, &[Cue::Killed, Cue::KilledMany, Cue::Fallen]));
+    scene.tokens.range(sentence).any(|at| {
+        let word = scene.tokens.word(at);
+        let refers = matches!(
+            word,
             "сталося"
                 | "сталось"
                 | "трапилося"
@@ -275,7 +276,10 @@ fn happened(scene: &Scene<'_>, dated: &Dated) -> bool {
                 | "случилось"
                 | "произошло"
                 | "happened"
-        )
+        );
+        let enemy =
+            ["знищен", "ліквідован", "ликвидирован", "уничтожен"].iter().any(|stem| word.starts_with(stem));
+        told && refers || enemy && at < dated.first
     })
 }
 

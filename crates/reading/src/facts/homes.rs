@@ -6,7 +6,7 @@ use super::{Fact, Placement, placement};
 use crate::lexicon::{Cue, Hit};
 use crate::places::{Placed, Sort};
 use crate::scene::Scene;
-use crate::token::Kind;
+use crate::token::{Kind, fold};
 
 /// The places named together as a home.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +46,8 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             && tokens.is(first - 1, '(')
             && tokens.is(last + 1, ')')
             && first > 1
-            && tokens.is_capital(first - 2);
+            && tokens.is_capital(first - 2)
+            && (group.len() > 1 || group[0].with_type < group[0].first || nominative(scene, &group[0]));
         let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false))
         else {
             continue;
@@ -89,6 +90,11 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             ..placement(Fact::Home(home), first, last)
         });
     }
+}
+
+/// Whether a place stands as it is called: in brackets `(Гром)` is a call sign, not a village Громы.
+fn nominative(scene: &Scene<'_>, place: &Placed) -> bool {
+    place.sort == Sort::Region || fold(&scene.tokens.words(place.first, place.last)) == fold(&place.name)
 }
 
 /// The region that the text gives a district or settlement in another place.
