@@ -484,6 +484,9 @@ impl<'a> Finder<'a, '_> {
                     return None;
                 }
             }
+            (X, Some(G), None) if self.language != Language::En && self.heads_line(words) => {
+                ([w(0), w(1), None], 2)
+            }
             (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
             (G, Some(X), _) => ([w(1), w(0), None], 2),
             // `батько Остапа Зореслав Вигаданець`: the first is somebody else's
@@ -564,10 +567,12 @@ impl<'a> Finder<'a, '_> {
         heads && ends && (lists || family(one) != family(two))
     }
 
-    /// Whether three words are a line of a list: a mark stands before them, or a sign or number ends them.
+    /// Whether two or three words are a line of a list: a mark stands before them, or a sign or number ends them.
     fn heads_line(&self, words: &[usize]) -> bool {
         let opens = self.tokens.get(words[0]).is_some_and(|token| token.line);
-        words.len() == 3 && (self.marked(words[0]) || opens && !self.tokens.is_word(words[2] + 1))
+        let Some(next) = words.last().map(|last| last + 1) else { return false };
+        let ends = !self.tokens.is_word(next) || self.tokens.get(next).is_some_and(|token| token.line);
+        (2..=3).contains(&words.len()) && (self.marked(words[0]) || opens && ends)
     }
 
     /// Whether the mark or number of a list stands between the beginning of the line and the word.
@@ -670,7 +675,8 @@ impl<'a> Finder<'a, '_> {
         let mut best: Vec<(Case, Sex, f32)> = Vec::new();
         for case in Case::ALL {
             for sex in [Sex::Male, Sex::Female] {
-                let mut weight = if sex == Sex::Male { 1.0_f32 } else { 0.5 };
+                // Few of those whom notices name in an ambiguous form are women: `соболезнования близким Александра Небыленко`.
+                let mut weight = if sex == Sex::Male { 1.0_f32 } else { 0.15 };
                 for (index, part) in parts.into_iter().enumerate() {
                     let Some((word, readings)) = part else { continue };
                     if word.initial {

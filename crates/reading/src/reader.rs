@@ -62,7 +62,20 @@ impl Reader {
         let tokens = Tokens::new(notice.text);
         let language = language::detect(notice.text);
         let hits = self.lexicon.find(&tokens);
-        let ranks = self.ranks.find(&tokens);
+        let mut ranks = self.ranks.find(&tokens);
+        // `Пётр Матросов`: no given name stands beside many sailors.
+        ranks.retain(|rank| {
+            let beside = |at: usize| tokens.is_capital(at) && is_given(tokens.raw(at));
+            let before = rank.first.checked_sub(1).is_some_and(|at| {
+                tokens.is_capital(at)
+                    && (beside(at) || names::looks_like_patronymic(tokens.word(at)).is_some())
+            });
+            !(rank.plural
+                && rank.first == rank.last
+                && tokens.get(rank.first).is_some_and(|token| token.shape != Shape::Lower)
+                && tokens.word(rank.first).ends_with("ов")
+                && (before || beside(rank.last + 1)))
+        });
         let places = self.places.find(&tokens, language);
         let mut scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
         let people = self.people(&scene);
@@ -160,7 +173,9 @@ impl Reader {
         for place in &scene.places {
             let given = |at: usize| scene.tokens.is_capital(at) && is_given(scene.tokens.raw(at));
             if let Some(at) = (place.first + 1..=place.last).find(|at| given(*at)) {
-                taken[at..=place.last].fill(false);
+                let surname_follows = scene.tokens.is_capital(at + 1 + usize::from(patronymic(at + 1)));
+                let begins = if surname_follows { at } else { (at - 1).max(place.first + 1) };
+                taken[begins..=place.last].fill(false);
             } else if place.last > place.first
                 && patronymic(place.last + 2)
                 && !scene.tokens.is_capital(place.last + 3)
