@@ -273,12 +273,13 @@ fn surname_like(form: &str) -> bool {
         })
 }
 
-/// Patronymics of names in -а: `Никитич`, `Ильич`, in any case.
-fn is_short_patronymic(word: &str) -> bool {
+/// The nominative of patronymics of names in -а, in any case: `Никитич` of `Никитичем`.
+fn short_patronymic(word: &str) -> Option<&'static str> {
     const STEMS: &[&str] = &["никитич", "ильич", "кузьмич", "лукич", "фомич", "саввич", "силич"];
     STEMS
         .iter()
-        .any(|stem| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "а" | "у" | "ем" | "е")))
+        .copied()
+        .find(|stem| word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "а" | "у" | "ем" | "е")))
 }
 
 /// Whether a form ends as only surnames do, in any case.
@@ -363,7 +364,7 @@ impl<'a> Finder<'a, '_> {
         }
         let word = self.tokens.word(at);
         if self.language != Language::En
-            && (names::looks_like_patronymic(word).is_some() || is_short_patronymic(word))
+            && (names::looks_like_patronymic(word).is_some() || short_patronymic(word).is_some())
         {
             return Role::Patronymic;
         }
@@ -742,6 +743,9 @@ impl<'a> Finder<'a, '_> {
                 *weight /= sum.max(1e-20);
             }
             weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            if let Some(nominative) = short_patronymic(&word.form) {
+                weighed = vec![(names::title(nominative), 1.0)];
+            }
             if weighed.is_empty() {
                 weighed.push((names::title(self.tokens.raw(word.at)), 0.3));
             }

@@ -239,6 +239,7 @@ impl Reader {
                 && token.shape != Shape::Lower
                 && is_small(scene.tokens.word(at))
                 && !(at > 0
+                    && scene.tokens.word(at).starts_with("родин")
                     && scene.tokens.is_capital(at - 1)
                     && (names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some()
                         || is_given(scene.tokens.raw(at - 1))))
