@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use linkage::table::{Spec, Table};
 use linkage::{Constraints, Record};
-use records::{Action, Codebook, Decision, MentionId, NoticeKind, RankGroup, Status};
+use records::{Action, Codebook, Decision, MentionId, NoticeKind, RankGroup, Recruitment, Status};
 use serde::Serialize;
 use store::StoredMention;
 
@@ -158,11 +158,26 @@ pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
     })
 }
 
-/// The record that linkage compares: ranks as groups, because the same man is a private in one notice and a soldier in another.
+/// The record that linkage compares: ranks as groups, because the same man is a private in one notice and a soldier in
+/// another; and beside the usual fields, how he came to the war.
 fn record(stored: &StoredMention, codebook: &Codebook) -> Record {
     let rank = stored.mention.fields.rank.as_ref().map(|rank| codebook.ranks.group(&rank.value));
     let rank = rank.filter(|group| *group != RankGroup::Unknown).map(|group| group.to_string());
-    Record { rank, ..Record::from_mention(&stored.mention, &stored.source) }
+    let recruitment = stored.mention.fields.recruitment.as_ref().and_then(|read| way_in(read.value));
+    let extra = vec![recruitment.map(str::to_owned)];
+    Record { rank, extra, ..Record::from_mention(&stored.mention, &stored.source) }
+}
+
+/// How he came to the war, as coarse as sources agree on it: who signed a contract is a volunteer for one and a contract
+/// soldier for another.
+const fn way_in(recruitment: Recruitment) -> Option<&'static str> {
+    match recruitment {
+        Recruitment::Volunteer | Recruitment::Contract => Some("signed"),
+        Recruitment::Convict | Recruitment::Pmc => Some("convict"),
+        Recruitment::Mobilised => Some("mobilised"),
+        Recruitment::Conscript => Some("conscript"),
+        Recruitment::Unknown => None,
+    }
 }
 
 fn evident(stored: &StoredMention) -> persons::Evident<'_> {
