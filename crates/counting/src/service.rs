@@ -40,7 +40,7 @@ pub struct Service {
 /// figure. These are the dead: of those who live nothing follows, and the median says how soon the dead died, not how
 /// long a man lives.
 ///
-/// Left out is who is known only to have enlisted at some time in more than [`COARSEST`] days, such as "during the war":
+/// Left out is who is known only to have enlisted at some time in more than a month, such as "during the war":
 /// his bounds would say nothing, and widen all others.
 #[must_use]
 pub fn time_to_death(persons: &[Person]) -> Vec<Service> {
