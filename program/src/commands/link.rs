@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use linkage::table::{Spec, Table};
 use linkage::{Constraints, Record};
-use records::{Action, Codebook, Decision, MentionId, NoticeKind, RankGroup, Recruitment, Status};
+use records::{Action, Codebook, Decision, MentionId, NoticeKind, Person, RankGroup, Recruitment, Status};
 use serde::Serialize;
-use store::StoredMention;
+use store::{Store, StoredMention};
+use tokio::runtime::Runtime;
 
 use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::{self, thousands};
@@ -16,6 +17,9 @@ use crate::workspace::{self, Workspace};
 
 /// Pairs as probable as this, and not decided by anybody, wait for an editor.
 const DOUBTFUL: std::ops::Range<f64> = 0.2..0.95;
+
+/// Under which the store keeps the seed of the last linkage, so that `cenotaph verify` can repeat it.
+pub const SEED: &str = "link_seed";
 
 /// What can be typed after `link`.
 #[derive(clap::Args)]
@@ -113,10 +117,25 @@ fn options(seed: u64) -> linkage::Options {
 
 /// Links the workspace's mentions and rebuilds its persons.
 pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
-    let codebook = workspace.codebook()?;
     let runtime = workspace::runtime()?;
     let store = runtime.block_on(workspace.store())?;
     let _lock = runtime.block_on(store.lock("link"))?;
+    let (persons, links, summary) = rebuild(workspace, &runtime, &store, seed)?;
+    runtime.block_on(async {
+        store.replace_persons(&persons, &links).await?;
+        store.set_meta(SEED, &seed.to_string()).await
+    })?;
+    Ok(summary)
+}
+
+/// The persons and links that evidence, decisions and codebook give now. Writes nothing.
+pub fn rebuild(
+    workspace: &Workspace,
+    runtime: &Runtime,
+    store: &Store,
+    seed: u64,
+) -> anyhow::Result<(Vec<Person>, Vec<store::Link>, Summary)> {
+    let codebook = workspace.codebook()?;
     let decisions = runtime.block_on(store.decisions())?;
     let mut mentions = runtime.block_on(store.mentions())?;
     mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
@@ -148,14 +167,13 @@ pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
             probability: pair.probability,
         })
         .collect();
-    runtime.block_on(store.replace_persons(&persons, &links))?;
-
     let count = |status: &Status| persons.iter().filter(|person| person.status == *status).count() as u64;
-    Ok(Summary {
+    let summary = Summary {
         review_queue: linked.pairs.iter().filter(|pair| DOUBTFUL.contains(&pair.probability)).count() as u64,
         statuses: Status::ALL.iter().map(|status| (*status, count(status))).collect(),
         linkage: linked.summary,
-    })
+    };
+    Ok((persons, links, summary))
 }
 
 /// The record that linkage compares: ranks as groups, because the same man is a private in one notice and a soldier in

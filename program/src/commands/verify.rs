@@ -7,14 +7,14 @@ use serde_json::json;
 use crate::cli::{Globals, Outcome};
 use crate::commands::link;
 use crate::output;
-use crate::workspace::{Workspace, wait_for};
+use crate::workspace::{self, Workspace, wait_for};
 
 /// What can be typed after `verify`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Also link again and compare the persons with those stored
+    /// Leave out linking again to compare the persons with those stored
     #[arg(long)]
-    rebuild: bool,
+    quick: bool,
 }
 
 /// What can be typed after `backup`.
@@ -24,20 +24,22 @@ pub struct BackupArguments {
     file: PathBuf,
 }
 
+const STALE: &str = "the persons stored are not those that evidence, decisions and codebook give now: run `cenotaph link` to rebuild them";
+
 /// Checks everything that can be recomputed. Ends with 4 if anything does not hold.
 pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find(globals)?;
-    let (report, before) = wait_for(async {
-        let store = workspace.store().await?;
-        Ok((store.verify().await?, store.persons().await?))
-    })?;
+    let runtime = workspace::runtime()?;
+    let store = runtime.block_on(workspace.store())?;
+    let report = runtime.block_on(store.verify())?;
+    let stored = runtime.block_on(store.persons())?;
     let mut wrong: Vec<String> =
         report.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.wrong)).collect();
-    if arguments.rebuild {
-        link::link(&workspace, 1)?;
-        let after = wait_for(async { Ok(workspace.store().await?.persons().await?) })?;
-        if before != after {
-            wrong.push("the persons stored are not those that evidence, decisions and codebook give now; they were rebuilt".to_owned());
+    if !arguments.quick && !stored.is_empty() {
+        let seed = runtime.block_on(store.meta(link::SEED))?.and_then(|seed| seed.parse().ok()).unwrap_or(1);
+        let (rebuilt, ..) = link::rebuild(&workspace, &runtime, &store, seed)?;
+        if rebuilt != stored {
+            wrong.push(STALE.to_owned());
         }
     }
     let checked = format!(

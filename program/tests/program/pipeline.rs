@@ -60,8 +60,15 @@ fn notices_become_persons_and_counts() {
     assert!(rows.iter().any(|row| row["month"] == "2024-02" && row["persons"] == 1.0), "{by_month}");
     assert!(rows.iter().any(|row| row["month"] == "undated" && row["persons"] == 0.0), "{by_month}");
 
-    let verify = bench.run(["verify", "--rebuild"]);
+    let verify = bench.run(["verify"]);
     assert_eq!(verify.code, 0, "{}{}", verify.out, verify.err);
+
+    // What is derived is compared with what the truth gives now: a codebook that changed since shows.
+    let codebook = std::fs::read_to_string(bench.path("workspace/codebook.toml")).unwrap();
+    bench.write("workspace/codebook.toml", codebook.replace("[\"official\"]", "[\"registry\"]"));
+    let stale = bench.run(["verify"]);
+    assert_eq!((stale.code, stale.out.contains("cenotaph link")), (4, true), "{}{}", stale.out, stale.err);
+    assert_eq!(bench.run(["verify", "--quick"]).code, 0);
 }
 
 #[test]
