@@ -1,0 +1,8 @@
+//! Capture-recapture (multiple systems estimation): how many stand on no list, from how the lists overlap.
+//!
+//! Every method here needs an assumption that the lists cannot test (Aleshin-Guendel, Sadinle and Wakefield 2021): what
+//! the highest-order interaction is. So each says what it assumes, and declines with a `NoEstimate` where it must.
+
+mod table;
+
+pub use table::{CaptureTable, MAX_LISTS, Pattern, TableError};
