@@ -55,7 +55,7 @@ impl Row {
         scenario: &str,
         allowed: bool,
         runs: u64,
-        trial: impl Fn(u64) -> Trial + Sync,
+        trial: impl Fn(u64) -> Trial + Sync + Send,
     ) -> Self {
         let trials: Vec<Trial> = (0..runs).into_par_iter().map(trial).collect();
         let given: Vec<(f64, f64, Interval)> = trials
