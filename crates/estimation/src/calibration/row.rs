@@ -121,7 +121,7 @@ mod tests {
     fn what_is_declined_counts_neither_for_nor_against() {
         let every_other = |run: u64| Trial {
             truth: 10.0,
-            answer: if run % 2 == 0 {
+            answer: if run.is_multiple_of(2) {
                 Ok((9.0, Interval::new(8.0, None, 0.95)))
             } else {
                 Err(NoEstimate::NoModel { tried: 3 })
