@@ -6,7 +6,7 @@ mod score_block;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::datatypes::{UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{UInt8Type, UInt32Type, UInt64Type};
 use datafusion::error::DataFusionError;
 
 use crate::keys::Blocks;
@@ -34,9 +34,11 @@ fn read(batch: &RecordBatch) -> impl Iterator<Item = Candidate> + '_ {
     let left = batch.column(0).as_primitive::<UInt32Type>().values();
     let right = batch.column(1).as_primitive::<UInt32Type>().values();
     let patterns = batch.column(2).as_primitive::<UInt64Type>().values();
-    left.iter().zip(right).zip(patterns).map(|((left, right), pattern)| Candidate {
+    let keys = batch.column(3).as_primitive::<UInt8Type>().values();
+    left.iter().zip(right).zip(patterns.iter().zip(keys)).map(|((left, right), (pattern, keys))| Candidate {
         left: *left,
         right: *right,
         pattern: *pattern,
+        keys: *keys,
     })
 }

@@ -7,10 +7,12 @@
 mod components;
 mod group;
 mod persons;
+mod posterior;
 
 pub(crate) use components::components;
 pub(crate) use group::{ALWAYS, Group, NEVER};
-pub(crate) use persons::expected;
+pub(crate) use persons::Persons;
+pub(crate) use posterior::Posterior;
 
 /// A link between two records, with its log2-odds.
 #[derive(Debug, Clone, Copy, PartialEq)]

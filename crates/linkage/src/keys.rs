@@ -68,6 +68,13 @@ impl Blocks {
         &self.keys[self.starts[record] as usize..self.starts[record + 1] as usize]
     }
 
+    /// How many keys two records share, up to 255.
+    pub(crate) fn shared(&self, left: u32, right: u32) -> u8 {
+        let right = self.of(right);
+        let shared = self.of(left).iter().filter(|key| right.binary_search(key).is_ok()).count();
+        u8::try_from(shared).unwrap_or(u8::MAX)
+    }
+
     /// Whether this is the first key that the two share: a pair is compared under that one only.
     pub(crate) fn is_first(&self, key: u64, left: u32, right: u32) -> bool {
         let (mut left, mut right) = (self.of(left), self.of(right));

@@ -7,6 +7,7 @@ mod compare;
 mod error;
 mod keys;
 mod link;
+mod missed;
 mod model;
 mod prepare;
 mod record;

@@ -1,12 +1,15 @@
 //! The whole way, stage by stage.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::cluster::{Group, Link, components, expected};
+use rayon::prelude::*;
+
+use crate::cluster::{Group, Link, Persons, components};
 use crate::compare::{Pattern, compare};
 use crate::keys::Blocks;
+use crate::missed::{Caught, Missed};
 use crate::model::{Model, fit, probability};
 use crate::prepare::Prepared;
 use crate::summary::{Seconds, peak_rss_mb};
@@ -66,15 +69,17 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
     let model = fit(expected_model, &prepared, &candidates);
     let trained = Instant::now();
 
-    let mut links: Vec<Link> = candidates
-        .iter()
-        .map(|candidate| {
-            let (left, right) = (candidate.left, candidate.right);
-            let bits = model.bits(&prepared, Pattern(candidate.pattern), left as usize, right as usize);
-            Link { left, right, bits }
-        })
-        .filter(|link| link.bits >= KEPT)
-        .collect();
+    let (mut links, mut caught) = (Vec::new(), Vec::new());
+    for candidate in &candidates {
+        let (left, right) = (candidate.left, candidate.right);
+        let bits = model.bits(&prepared, Pattern(candidate.pattern), left as usize, right as usize);
+        if bits >= KEPT {
+            links.push(Link { left, right, bits });
+        }
+        if bits >= 0.0 {
+            caught.push(Caught { left, right, probability: probability(bits), keys: candidate.keys });
+        }
+    }
     drop(candidates);
     let threshold = log_odds(options.threshold);
     let groups = groups(&prepared, &model, &links, &decisions, threshold);
@@ -87,17 +92,22 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
             person[*member as usize] = group.members[first as usize];
         }
     }
-    let persons = expected(&groups, records.len() - grouped, options.draws, options.seed);
+    let mut persons = Persons::draw(&groups, records.len() - grouped, options.draws, options.seed);
+    let missed = Missed::of(&caught, &person);
+    missed.taken_from(&mut persons.totals, options.seed);
+    let together = together(&groups, &persons);
 
     let (cluster, clusters) = numbered(&person, &order);
-    links.retain(|link| link.bits >= KEPT);
     let pairs: Vec<Pair> = links
         .iter()
         .map(|link| Pair {
             left: order[link.left as usize],
             right: order[link.right as usize],
             weight: link.bits,
-            probability: probability(link.bits),
+            probability: together
+                .get(&(link.left, link.right))
+                .copied()
+                .unwrap_or_else(|| probability(link.bits)),
         })
         .collect();
     let ended = Instant::now();
@@ -113,13 +123,28 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
         pairs_compared: compared,
         pairs_kept: pairs.len(),
         clusters,
-        expected_persons: persons.mean,
-        expected_persons_lo: persons.low,
-        expected_persons_hi: persons.high,
+        pairs_missed: missed.pairs,
+        expected_persons: persons.mean(),
+        expected_persons_lo: persons.quantile(0.025),
+        expected_persons_hi: persons.quantile(0.975),
         seconds,
         peak_rss_mb: peak_rss_mb(),
     };
     Ok(Linkage { cluster, pairs, summary, warnings })
+}
+
+/// The probability that two records of one component are one person, where anything in it is in doubt.
+fn together(groups: &[Group], persons: &Persons) -> HashMap<(u32, u32), f64> {
+    let doubtful =
+        groups.iter().zip(&persons.posteriors).filter_map(|(group, own)| Some((group, own.as_ref()?)));
+    doubtful
+        .flat_map(|(group, posterior)| {
+            let size = group.members.len();
+            group.pairs().map(move |(one, two)| {
+                ((group.members[one], group.members[two]), posterior.together(one, two, size))
+            })
+        })
+        .collect()
 }
 
 fn log_odds(probability: f64) -> f64 {
@@ -152,7 +177,7 @@ fn groups(
         let two_entries = bits < 0.0 && model.share_a_clean_list(prepared, left, right);
         if two_entries { TWO_ENTRIES.min(bits) } else { bits }
     };
-    components.into_iter().map(|members| Group::new(members, bits_of)).collect()
+    components.into_par_iter().map(|members| Group::new(members, bits_of)).collect()
 }
 
 /// Clusters numbered by the least id of their records, in the order handed in; and how many.

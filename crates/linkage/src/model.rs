@@ -18,6 +18,8 @@ pub(crate) struct Candidate {
     pub(crate) left: u32,
     pub(crate) right: u32,
     pub(crate) pattern: u64,
+    /// How many keys the two share, up to 255: what one key alone found, another came near to missing.
+    pub(crate) keys: u8,
 }
 
 /// Probabilities of the levels of each field.

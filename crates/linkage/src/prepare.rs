@@ -2,10 +2,12 @@
 
 mod days;
 mod row;
+mod style;
 mod vocabulary;
 
 pub(crate) use days::{Days, Kind};
 pub(crate) use row::Row;
+use style::Style;
 pub(crate) use vocabulary::{Part, Spelling, Vocabulary, hash};
 
 use crate::Record;
@@ -39,11 +41,13 @@ impl Prepared {
             words: Vocabulary::default(),
             sources: 0,
         };
+        let style = Style::of(records);
+        prepared.names.sounds = style.both_scripts;
         let mut sources = std::collections::HashMap::new();
         for record in records {
             let next = sources.len() as u32;
             let source = *sources.entry(record.source.as_str()).or_insert(next);
-            let row = Row::new(record, source, &mut prepared.names, &mut prepared.words);
+            let row = Row::new(record, source, style, &mut prepared.names, &mut prepared.words);
             for (place, extra) in record.extra.iter().enumerate() {
                 let word =
                     extra.as_deref().map_or(0, |text| prepared.words.word(text, Part::Extra(place as u8)));

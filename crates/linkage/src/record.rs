@@ -116,6 +116,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { seed: 1, threshold: 0.5, budget: 200, threads, draws: 40 }
+        Self { seed: 1, threshold: 0.5, budget: 200, threads, draws: 200 }
     }
 }

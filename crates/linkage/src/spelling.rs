@@ -8,6 +8,7 @@ mod arabic;
 mod cyrillic;
 mod distance;
 mod given;
+pub(crate) mod sound;
 
 pub(crate) use distance::{Slip, edits, near};
 pub(crate) use given::{canonical_given, father};
@@ -30,11 +31,22 @@ pub(crate) fn arabic_parts(name: &str) -> [Option<String>; 4] {
     arabic::parts(name)
 }
 
+/// Whether a romanised whole name holds the names of ancestors: given, father, grandfather, family.
+pub(crate) fn names_ancestors(name: &str) -> bool {
+    arabic::latin_words(name).len() >= 4
+}
+
+/// The parts of a romanised whole name in Arabic order: given, father, grandfather, family.
+pub(crate) fn ancestral_parts(name: &str) -> [Option<String>; 4] {
+    arabic::latin_parts(name)
+}
+
 /// A fold without its case ending: `ivanova`, `ivanovu`, `ivanovim` become `ivanov`.
 pub(crate) fn stem(fold: &str) -> &str {
     const ENDINGS: [&str; 12] = ["ogo", "omu", "imi", "oiu", "oi", "ei", "im", "om", "em", "ie", "iu", "ih"];
-    if fold.bytes().any(|b| b.is_ascii_uppercase() && !b"CSWZ".contains(&b)) {
-        return fold;
+    if of_arabic(fold) {
+        // Alef and ya at the end come and go with the hand.
+        return if fold.len() > 3 { fold.trim_end_matches(['A', 'Y']) } else { fold };
     }
     let mut stem = fold;
     loop {
@@ -48,11 +60,17 @@ pub(crate) fn stem(fold: &str) -> &str {
     }
 }
 
+/// Whether a fold is that of a name in Arabic letters.
+fn of_arabic(fold: &str) -> bool {
+    fold.bytes().any(|b| b.is_ascii_uppercase() && !b"CSWZ".contains(&b))
+}
+
 /// The consonants of a stem, doubled ones once; a first vowel is kept as `A`.
 pub(crate) fn skeleton(stem: &str) -> String {
     let mut bones = String::with_capacity(stem.len());
     for (place, letter) in stem.chars().enumerate() {
         let bone = match letter {
+            'A' | 'Y' if place > 0 => continue,
             'a' | 'e' | 'i' | 'o' | 'u' if place == 0 => 'A',
             'a' | 'e' | 'i' | 'o' | 'u' => continue,
             other => other,

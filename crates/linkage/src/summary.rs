@@ -37,9 +37,12 @@ pub struct Summary {
     pub pairs_compared: u64,
     /// Pairs of a probability of at least 0.01.
     pub pairs_kept: usize,
+    /// The most pairs of one person's records that share no key and were not compared, estimated from how many share one key
+    /// only.
+    pub pairs_missed: f64,
     /// Clusters, which is the count of persons.
     pub clusters: usize,
-    /// The mean number of persons over the draws.
+    /// The mean number of persons over draws of the doubtful links and of what was not compared.
     pub expected_persons: f64,
     /// Lower end of the 95% interval over the draws.
     pub expected_persons_lo: f64,

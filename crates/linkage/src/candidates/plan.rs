@@ -36,7 +36,7 @@ pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataF
     MemTable::try_new(schema, partitions)
 }
 
-/// Groups the entries by key, scores each block, and returns `left`, `right` and `pattern` of the pairs worth keeping.
+/// Groups the entries by key, scores each block, and returns `left`, `right`, `pattern` and `keys` of the pairs worth keeping.
 pub(super) async fn run(
     entries: MemTable,
     scoring: Arc<Scoring>,
@@ -54,6 +54,7 @@ pub(super) async fn run(
             col("pair").field("left").alias("left"),
             col("pair").field("right").alias("right"),
             col("pair").field("pattern").alias("pattern"),
+            col("pair").field("keys").alias("keys"),
         ])?
         .collect()
         .await

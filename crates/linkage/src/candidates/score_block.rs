@@ -4,7 +4,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, ListArray, StructArray, UInt32Array, UInt64Array};
+use datafusion::arrow::array::{
+    Array, ArrayRef, AsArray, ListArray, StructArray, UInt8Array, UInt32Array, UInt64Array,
+};
 use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, UInt32Type, UInt64Type};
 use datafusion::error::{DataFusionError, Result};
@@ -12,7 +14,7 @@ use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDFImpl,
 
 use crate::compare::compare;
 use crate::keys::Blocks;
-use crate::model::Model;
+use crate::model::{Candidate, Model};
 use crate::prepare::Prepared;
 
 /// log2-odds below which a pair is not kept: it could not become a match whatever is learned.
@@ -38,7 +40,7 @@ impl Scoring {
     }
 
     /// Compares all pairs of a block that meet here first, and hands on those that are not hopeless.
-    fn block(&self, key: u64, records: &[u32], mut keep: impl FnMut(u32, u32, u64)) {
+    fn block(&self, key: u64, records: &[u32], mut keep: impl FnMut(Candidate)) {
         let mut compared = 0;
         for (place, one) in records.iter().enumerate() {
             for two in &records[place + 1..] {
@@ -50,7 +52,8 @@ impl Scoring {
                 let (l, r) = (left as usize, right as usize);
                 let pattern = compare(&self.prepared, l, r);
                 if self.gate.bits(&self.prepared, pattern, l, r) > HOPELESS {
-                    keep(left, right, pattern.0);
+                    let keys = self.blocks.shared(left, right);
+                    keep(Candidate { left, right, pattern: pattern.0, keys });
                 }
             }
         }
@@ -58,7 +61,7 @@ impl Scoring {
     }
 }
 
-/// `score_block(key, records)`: a list of `{left, right, pattern}`.
+/// `score_block(key, records)`: a list of `{left, right, pattern, keys}`.
 #[derive(Debug)]
 pub(super) struct ScoreBlock {
     scoring: Arc<Scoring>,
@@ -75,6 +78,7 @@ impl ScoreBlock {
             Field::new("left", DataType::UInt32, false),
             Field::new("right", DataType::UInt32, false),
             Field::new("pattern", DataType::UInt64, false),
+            Field::new("keys", DataType::UInt8, false),
         ])
     }
 
@@ -117,21 +121,18 @@ impl ScalarUDFImpl for ScoreBlock {
             return Err(DataFusionError::Execution("score_block takes a key and a list of records".into()));
         };
         let (keys, blocks) = (keys.as_primitive::<UInt64Type>(), blocks.as_list::<i32>());
-        let (mut left, mut right, mut patterns, mut ends) = (Vec::new(), Vec::new(), Vec::new(), vec![0_i32]);
+        let (mut found, mut ends) = (Vec::<Candidate>::new(), vec![0_i32]);
         for row in 0..blocks.len() {
             let records = blocks.value(row);
             let records = records.as_primitive::<UInt32Type>();
-            self.scoring.block(keys.value(row), records.values(), |one, two, pattern| {
-                left.push(one);
-                right.push(two);
-                patterns.push(pattern);
-            });
-            ends.push(left.len() as i32);
+            self.scoring.block(keys.value(row), records.values(), |pair| found.push(pair));
+            ends.push(found.len() as i32);
         }
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(UInt32Array::from(left)),
-            Arc::new(UInt32Array::from(right)),
-            Arc::new(UInt64Array::from(patterns)),
+            Arc::new(UInt32Array::from_iter_values(found.iter().map(|pair| pair.left))),
+            Arc::new(UInt32Array::from_iter_values(found.iter().map(|pair| pair.right))),
+            Arc::new(UInt64Array::from_iter_values(found.iter().map(|pair| pair.pattern))),
+            Arc::new(UInt8Array::from_iter_values(found.iter().map(|pair| pair.keys))),
         ];
         let pairs = StructArray::try_new(Self::fields(), columns, None)?;
         let list = ListArray::try_new(Self::item(), OffsetBuffer::new(ends.into()), Arc::new(pairs), None)?;

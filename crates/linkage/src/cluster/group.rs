@@ -5,10 +5,14 @@ pub(crate) const NEVER: f64 = -1.0e6;
 /// What holds whatever the fields say.
 pub(crate) const ALWAYS: f64 = 1.0e6;
 /// How much one pair may say when two groups are compared: one misprint must not outweigh five agreements.
-const LOUDEST: f64 = 12.0;
+pub(super) const LOUDEST: f64 = 12.0;
+
+/// How much of what one group says of another is its loudest pair, the rest being the mean: a misprint that parts one record from
+/// a second also parts it from a third, so the quiet pairs are no evidence of their own.
+pub(super) const BEST: f64 = 0.6;
 
 /// Against which no agreement of others counts: two valid ids, two entries of a clean list.
-const FINAL: f64 = 40.0;
+pub(super) const FINAL: f64 = 40.0;
 
 /// The records of a component with the log2-odds of each pair.
 #[derive(Debug, Clone)]
@@ -72,17 +76,18 @@ impl Group {
 
     /// Whether two groups, compared record by record, speak for one person.
     fn agree(&self, left: &[usize], right: &[usize]) -> bool {
-        let mut sum = 0.0;
+        let (mut sum, mut most) = (0.0, f64::NEG_INFINITY);
         for one in left {
             for two in right {
                 let bits = self.bits(*one, *two);
-                if bits <= NEVER / 2.0 {
+                if bits <= -FINAL {
                     return false;
                 }
-                sum += if bits <= -FINAL { bits } else { bits.clamp(-LOUDEST, LOUDEST) };
+                sum += bits.clamp(-LOUDEST, LOUDEST);
+                most = f64::max(most, bits.min(LOUDEST));
             }
         }
-        sum > 0.0
+        BEST * most + (1.0 - BEST) * sum / (left.len() * right.len()) as f64 > 0.0
     }
 }
 

@@ -1,51 +1,69 @@
-//! How many persons: the number of groups over many draws of the uncertain links.
+//! How many persons: the number of groups over many draws of the partitions.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::SeedableRng;
+use rayon::prelude::*;
 
-use super::Group;
+use super::{Group, Posterior};
 
 /// log2-odds beyond which a link is not in doubt.
 const CERTAIN: f64 = 6.5;
 
-/// The number of persons with a 95% interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Expected {
-    pub(crate) mean: f64,
-    pub(crate) low: f64,
-    pub(crate) high: f64,
+/// Draws of the partition of all records, component by component.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Persons {
+    /// The posterior of each component, `None` where nothing in it is in doubt.
+    pub(crate) posteriors: Vec<Option<Posterior>>,
+    /// The number of persons of each draw, records outside all components included.
+    pub(crate) totals: Vec<f64>,
 }
 
-/// Draws the links of each group `draws` times by their probabilities and counts the persons that follow. `sure` is the
-/// number of persons outside all groups.
-pub(crate) fn expected(groups: &[Group], sure: usize, draws: usize, seed: u64) -> Expected {
-    let mut totals = vec![sure as f64; draws.max(1)];
-    let mut generator = ChaCha8Rng::seed_from_u64(seed);
-    for group in groups {
-        let doubtful = group.pairs().any(|(one, two)| group.bits(one, two).abs() < CERTAIN);
-        if !doubtful {
-            let persons = count(&group.partition(0.0, |one, two| group.bits(one, two)));
-            totals.iter_mut().for_each(|total| *total += persons);
-            continue;
+impl Persons {
+    /// Draws the partition of each component `draws` times. `sure` is the number of persons outside all components.
+    pub(crate) fn draw(groups: &[Group], sure: usize, draws: usize, seed: u64) -> Self {
+        let draws = draws.max(1);
+        let drawn: Vec<Result<Posterior, f64>> =
+            groups.par_iter().map(|group| one(group, draws, seed)).collect();
+        let mut totals = vec![sure as f64; draws];
+        for part in &drawn {
+            match part {
+                Err(persons) => totals.iter_mut().for_each(|total| *total += persons),
+                Ok(posterior) => {
+                    for (total, persons) in totals.iter_mut().zip(&posterior.persons) {
+                        *total += f64::from(*persons);
+                    }
+                }
+            }
         }
-        let size = group.members.len();
-        for total in &mut totals {
-            let noise: Vec<f32> = (0..size * size).map(|_| logistic(generator.next_u64())).collect();
-            let seen = |one: usize, two: usize| group.bits(one, two) + f64::from(noise[one * size + two]);
-            *total += count(&group.partition(0.0, seen));
-        }
+        Self { posteriors: drawn.into_iter().map(Result::ok).collect(), totals }
     }
-    totals.sort_unstable_by(f64::total_cmp);
-    let at = |share: f64| totals[(share * (totals.len() - 1) as f64).round() as usize];
-    Expected { mean: totals.iter().sum::<f64>() / totals.len() as f64, low: at(0.025), high: at(0.975) }
+
+    /// The mean over the draws.
+    pub(crate) fn mean(&self) -> f64 {
+        self.totals.iter().sum::<f64>() / self.totals.len() as f64
+    }
+
+    /// A quantile over the draws, between the two nearest.
+    pub(crate) fn quantile(&self, share: f64) -> f64 {
+        let mut sorted = self.totals.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let place = share * (sorted.len() - 1) as f64;
+        let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+        below + (above - below) * place.fract()
+    }
+}
+
+/// The posterior of a component, or the number of its persons where nothing is in doubt. Its random numbers are a stream of its
+/// own, by its first record: other components, and the number of threads, change nothing.
+fn one(group: &Group, draws: usize, seed: u64) -> Result<Posterior, f64> {
+    if group.pairs().all(|(one, two)| group.bits(one, two).abs() >= CERTAIN) {
+        return Err(count(&group.partition(0.0, |one, two| group.bits(one, two))));
+    }
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(u64::from(group.members[0]));
+    Ok(Posterior::new(group, draws, &mut rng))
 }
 
 fn count(person: &[u32]) -> f64 {
     person.iter().enumerate().filter(|(place, number)| *place as u32 == **number).count() as f64
-}
-
-/// A draw of log2-odds that turns a link of probability p positive with probability p.
-fn logistic(bits: u64) -> f32 {
-    let uniform = ((bits >> 11) as f64 + 0.5) / (1_u64 << 53) as f64;
-    (uniform / (1.0 - uniform)).log2() as f32
 }

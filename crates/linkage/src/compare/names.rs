@@ -2,8 +2,8 @@
 
 /// Levels of a part of a name.
 pub(crate) mod name {
-    use crate::prepare::{Part, Vocabulary};
-    use crate::spelling::{self, Slip};
+    use crate::prepare::{Part, Spelling, Vocabulary};
+    use crate::spelling::{self, Slip, sound};
 
     /// Not said by both.
     pub(crate) const MISSING: u8 = 0;
@@ -34,6 +34,9 @@ pub(crate) mod name {
         if left == right || l.fold == r.fold {
             return EXACT;
         }
+        if l.arabic != r.arabic && names.sounds {
+            return by_sound(l, r);
+        }
         if names.class_in(left, part) == names.class_in(right, part) || l.class == r.class {
             return VARIANT;
         }
@@ -43,6 +46,22 @@ pub(crate) mod name {
             Some(Slip::Possible) => NEAR_TWO,
             None if part_of(one, two) => NEAR_TWO,
             None => DIFFERENT,
+        }
+    }
+
+    /// How an Arabic spelling and a romanised one agree. Costs are in slips; see [`sound::cost`].
+    fn by_sound(one: &Spelling, two: &Spelling) -> u8 {
+        const USUAL: f32 = 0.55;
+        const LIKELY: f32 = 1.2;
+        const POSSIBLE: f32 = 2.2;
+        let (arabic, latin) = if one.arabic { (one, two) } else { (two, one) };
+        let cost = sound::cost(&arabic.fold, &latin.sounds, POSSIBLE);
+        let long = latin.sounds.len() >= 6;
+        match cost {
+            cost if cost <= USUAL => VARIANT,
+            cost if cost <= LIKELY && (long || cost <= LIKELY / 1.5) => NEAR_ONE,
+            cost if cost <= POSSIBLE && (long || cost <= LIKELY) => NEAR_TWO,
+            _ => DIFFERENT,
         }
     }
 

@@ -130,6 +130,9 @@ impl Model {
             self.matched[field][usize::from(name::EXACT)] + self.matched[field][usize::from(name::VARIANT)];
         let frequency = if pattern.swapped() && field < 2 {
             swapped_frequency(prepared, left, right).sqrt()
+        } else if names.get(one).arabic != names.get(two).arabic {
+            // The bearers of a name are counted under both its spellings.
+            names.frequency(one, part) + names.frequency(two, part)
         } else {
             names.frequency(one, part).max(names.frequency(two, part))
         };

@@ -3,6 +3,7 @@
 use records::Sex;
 
 use super::days::day_number;
+use super::style::Style;
 use super::{Days, Kind, Part, Vocabulary};
 use crate::{Record, spelling};
 
@@ -34,8 +35,14 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) fn new(record: &Record, source: u32, names: &mut Vocabulary, words: &mut Vocabulary) -> Self {
-        let parts = NameParts::of(record);
+    pub(super) fn new(
+        record: &Record,
+        source: u32,
+        style: Style,
+        names: &mut Vocabulary,
+        words: &mut Vocabulary,
+    ) -> Self {
+        let parts = NameParts::of(record, style);
         let mut name = |text: &Option<String>, part| text.as_deref().map_or(0, |text| names.name(text, part));
         let mut word = |text: &Option<String>, part| text.as_deref().map_or(0, |text| words.word(text, part));
         let official = record.official_id.as_deref().map(str::trim).filter(|id| !id.is_empty());
@@ -105,7 +112,7 @@ struct NameParts {
 }
 
 impl NameParts {
-    fn of(record: &Record) -> Self {
+    fn of(record: &Record, style: Style) -> Self {
         if record.surname.is_some() || record.given.is_some() {
             return Self {
                 surname: record.surname.clone(),
@@ -121,6 +128,10 @@ impl NameParts {
                 let [given, patronymic, third, surname] = spelling::arabic_parts(name);
                 let whole = Some(spelling::fold(name));
                 Self { surname, given, patronymic, third, whole }
+            }
+            Some(name) if style.ancestors => {
+                let [given, patronymic, third, surname] = spelling::ancestral_parts(name);
+                Self { surname, given, patronymic, third, whole: Some(name.to_owned()) }
             }
             Some(name) => Self::western(name),
         }

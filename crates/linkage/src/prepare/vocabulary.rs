@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::spelling;
+use crate::spelling::{self, sound};
 
 /// What part of a record a spelling is met in: `Аист` is rare as a given name and less so as a surname.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,10 @@ pub(crate) struct Spelling {
     pub(crate) initial: u8,
     /// Whether it is nothing but an initial.
     pub(crate) is_initial: bool,
+    /// Whether it is in Arabic letters.
+    pub(crate) arabic: bool,
+    /// A Latin spelling as sounds, where it may meet Arabic ones; else empty.
+    pub(crate) sounds: String,
 }
 
 /// All spellings of a kind. Number 0 is none.
@@ -91,6 +95,8 @@ pub(crate) struct Vocabulary {
     initials: Vec<[f32; PARTS]>,
     /// How many records say each part.
     said: [u32; PARTS],
+    /// Whether spellings are looked up by sound, because Arabic and Latin ones meet.
+    pub(crate) sounds: bool,
 }
 
 impl Default for Vocabulary {
@@ -102,6 +108,7 @@ impl Default for Vocabulary {
             counts: vec![[0; PARTS]],
             initials: vec![[0.0; PARTS]; 256],
             said: [0; PARTS],
+            sounds: false,
         }
     }
 }
@@ -112,7 +119,7 @@ impl Vocabulary {
         let number = match self.by_text.get(text) {
             Some(number) => *number,
             None => {
-                let number = self.learn(spelling::fold(text), spelling::is_initial(text));
+                let number = self.learn(text);
                 self.by_text.insert(text.to_owned(), number);
                 number
             }
@@ -141,22 +148,28 @@ impl Vocabulary {
         number
     }
 
-    fn learn(&mut self, fold: String, is_initial: bool) -> u32 {
+    fn learn(&mut self, text: &str) -> u32 {
+        let (fold, arabic) = (spelling::fold(text), spelling::is_arabic(text));
         if fold.is_empty() {
             return 0;
         }
         let stem = spelling::stem(&fold).to_owned();
         let (given, father) = (spelling::canonical_given(&fold), spelling::father(&fold));
-        let bones = |stem: &str| hash(&spelling::skeleton(stem));
+        let sounds = if self.sounds && !arabic { sound::of_latin(text) } else { String::new() };
+        let by_sound = hash(&sound::bones(if arabic { &fold } else { &sounds }));
+        let bones = |stem: &str| if self.sounds { by_sound } else { hash(&spelling::skeleton(stem)) };
+        let (bones, given_bones, father_bones) = (bones(&stem), bones(&given), bones(&father));
         let spelling = Spelling {
             class: self.class(&stem),
             given: self.class(&given),
             father: self.class(&father),
-            bones: bones(&stem),
-            given_bones: bones(&given),
-            father_bones: bones(&father),
+            bones,
+            given_bones,
+            father_bones,
             initial: given.bytes().next().unwrap_or(0),
-            is_initial,
+            is_initial: spelling::is_initial(text),
+            arabic,
+            sounds,
             fold,
             stem,
         };

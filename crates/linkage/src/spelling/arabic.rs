@@ -44,28 +44,60 @@ fn letter(letter: char) -> Option<char> {
 const BEFORE: [&str; 6] = ["EBD", "ABW", "AL", "ABN", "BN", "AM"];
 /// Words that belong to the one before them.
 const AFTER: [&str; 8] = ["ALDYN", "ALLH", "ALASLAM", "AL2Q", "ALHDY", "ALR2MN", "ALR2YM", "ALAQ5Y"];
+/// The same, romanised.
+const BEFORE_LATIN: [&str; 26] = [
+    "abd", "abed", "abdel", "abdal", "abdul", "abdil", "abdu", "abu", "abo", "abou", "al", "el", "ul", "an",
+    "ar", "as", "ash", "ad", "at", "az", "ibn", "bin", "ben", "um", "umm", "om",
+];
+const AFTER_LATIN: [&str; 12] = [
+    "aldin", "aldeen", "eldin", "eldeen", "uddin", "eddin", "eddine", "din", "deen", "allah", "ullah",
+    "islam",
+];
 
-/// Given, father, grandfather and family name of a whole name; ancestors beyond the grandfather go to the family.
+/// Given, father, grandfather and family name of a whole name, in its own letters; ancestors beyond the grandfather go to
+/// the family.
 pub(super) fn parts(name: &str) -> [Option<String>; 4] {
-    let mut words: Vec<String> = Vec::new();
+    in_order(joined(name.split_whitespace().map(|word| (fold(word), word.to_owned())), &BEFORE, &AFTER))
+}
+
+/// The words of a romanised name, particles joined to the word they belong to.
+pub(super) fn latin_words(name: &str) -> Vec<String> {
+    let words = name.split(|letter: char| letter.is_whitespace() || letter == '-').map(str::to_lowercase);
+    joined(words.map(|word| (word.clone(), word)), &BEFORE_LATIN, &AFTER_LATIN)
+}
+
+/// Given, father, grandfather and family of a romanised whole name.
+pub(super) fn latin_parts(name: &str) -> [Option<String>; 4] {
+    in_order(latin_words(name))
+}
+
+/// Words, each with the form it is known by, particles joined to the word they belong to.
+fn joined(words: impl Iterator<Item = (String, String)>, before: &[&str], after: &[&str]) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
     let mut joins = false;
-    for word in name.split_whitespace().map(fold).filter(|word| !word.is_empty()) {
-        let after = AFTER.contains(&word.as_str());
-        let before = BEFORE.contains(&word.as_str());
-        match words.last_mut() {
-            Some(last) if joins || after => last.push_str(&word),
-            _ => words.push(word),
+    for (form, word) in words.filter(|(form, _)| !form.is_empty()) {
+        let belongs = after.contains(&form.as_str());
+        let next_joins = before.contains(&form.as_str());
+        match whole.last_mut() {
+            Some(last) if joins || belongs => last.push_str(&word),
+            _ => whole.push(word),
         }
-        joins = before;
+        joins = next_joins;
     }
+    whole
+}
+
+fn in_order(words: Vec<String>) -> [Option<String>; 4] {
     let mut words = words.into_iter();
     let given = words.next();
     let rest: Vec<String> = words.collect();
-    match rest.len() {
-        0 => [given, None, None, None],
-        1 => [given, None, None, rest.into_iter().next()],
-        2 => [given, Some(rest[0].clone()), None, Some(rest[1].clone())],
-        _ => [given, Some(rest[0].clone()), Some(rest[1].clone()), Some(rest[2..].concat())],
+    match &rest[..] {
+        [] => [given, None, None, None],
+        [family] => [given, None, None, Some(family.clone())],
+        [father, family] => [given, Some(father.clone()), None, Some(family.clone())],
+        [father, third, family @ ..] => {
+            [given, Some(father.clone()), Some(third.clone()), Some(family.concat())]
+        }
     }
 }
 
@@ -82,9 +114,7 @@ mod tests {
     fn particles_are_joined() {
         // Invented name.
         let [given, father, third, family] = parts("نور الدين عبد الوهم خيال المخترع");
-        assert_eq!(given, Some(fold("نورالدين")));
-        assert_eq!(father, Some(fold("عبدالوهم")));
-        assert_eq!(third, Some(fold("خيال")));
-        assert_eq!(family, Some(fold("المخترع")));
+        let texts = [given, father, third, family].map(Option::unwrap_or_default);
+        assert_eq!(texts, ["نورالدين", "عبدالوهم", "خيال", "المخترع"]);
     }
 }

@@ -47,8 +47,7 @@ pub(crate) enum Slip {
 
 /// Whether two spellings may be slips of each other.
 pub(crate) fn near(left: &str, right: &str) -> Option<Slip> {
-    let arabic = left.as_bytes().first().is_some_and(|b| b.is_ascii_uppercase() && !b"CSWZ".contains(b));
-    let length = left.len().min(right.len()) - usize::from(arabic && left.len().min(right.len()) > 0);
+    let length = left.len().min(right.len());
     let limit = match length {
         0..=1 => return None,
         2..=5 => 1,

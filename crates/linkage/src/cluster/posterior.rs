@@ -1,0 +1,317 @@
+//! What all records of a component say together: the posterior over its partitions into persons.
+//!
+//! The odds of one pair know nothing of the others: a man who is certainly somebody else's entry in a clean list cannot be mine, and
+//! two records that both certainly are a third's are each other's. So a partition is weighed as a whole. A group of k records
+//! has k(k-1)/2 pairs but only k-1 independent pieces of evidence, so its weight is that of the k-1 merges of average linkage:
+//! with the bare sum of pairs, doubtful likenesses to three records of one man would pass for certainty.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::Rng;
+
+use rustc_hash::FxHashMap;
+
+use super::Group;
+use super::group::{ALWAYS, BEST, FINAL, LOUDEST, NEVER};
+
+/// Up to this many records every partition is weighed: 203 partitions of six.
+const EXACT: usize = 6;
+/// Rounds of the sampler before the first draw that is kept.
+const FIRST: usize = 8;
+/// Weights kept for a component, so that a large one cannot fill the memory.
+const KNOWN: usize = 20_000;
+
+/// Draws of partitions, and how often each pair of records was one person.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Posterior {
+    /// The number of persons of each draw.
+    pub(crate) persons: Vec<u32>,
+    /// The probability that two members are one person, row by row.
+    together: Vec<f32>,
+}
+
+impl Posterior {
+    /// Of a component, with as many draws as asked for.
+    pub(crate) fn new(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Self {
+        if group.members.len() <= EXACT { exact(group, draws, rng) } else { sampled(group, draws, rng) }
+    }
+
+    /// The probability that two members are one person.
+    pub(crate) fn together(&self, one: usize, two: usize, size: usize) -> f64 {
+        f64::from(self.together[one * size + two])
+    }
+}
+
+/// What one pair adds within a group of persons: `None` forbids the group.
+fn voice(bits: f64) -> Option<(f64, f64)> {
+    if bits <= NEVER / 2.0 {
+        None
+    } else if bits <= -FINAL {
+        // Two entries of a clean list: no agreement of others outweighs them.
+        Some((0.0, bits))
+    } else if bits >= ALWAYS / 2.0 {
+        Some((0.0, 4.0 * LOUDEST))
+    } else {
+        Some((bits, 0.0))
+    }
+}
+
+/// log2 of the weight of one person made of these members: the sum over the merges of average linkage, each by the mean of what the
+/// records of one side say of those of the other.
+fn weight(group: &Group, members: &[usize]) -> f64 {
+    let size = members.len();
+    let mut fixed = 0.0;
+    let mut means = vec![0.0_f64; size * size];
+    for one in 0..size {
+        for two in one + 1..size {
+            let Some((bits, always)) = voice(group.bits(members[one], members[two])) else {
+                return f64::NEG_INFINITY;
+            };
+            let bits = bits.max(-LOUDEST);
+            means[one * size + two] = bits;
+            means[two * size + one] = bits;
+            fixed += always;
+        }
+    }
+    let mut sizes = vec![1.0_f64; size];
+    let mut left: Vec<usize> = (0..size).collect();
+    let mut within: Vec<Vec<usize>> = (0..size).map(|member| vec![member]).collect();
+    let mut said = 0.0;
+    while left.len() > 1 {
+        let pairs =
+            left.iter().enumerate().flat_map(|(at, one)| left[at + 1..].iter().map(move |two| (*one, *two)));
+        let Some((one, two)) =
+            pairs.max_by(|a, b| means[a.0 * size + a.1].total_cmp(&means[b.0 * size + b.1]))
+        else {
+            break;
+        };
+        let loudest = between(group, members, &within, one, two);
+        said += BEST * loudest + (1.0 - BEST) * means[one * size + two];
+        let moved = std::mem::take(&mut within[two]);
+        within[one].extend(moved);
+        for other in left.iter().filter(|other| **other != one && **other != two) {
+            let mean = (means[one * size + other] * sizes[one] + means[two * size + other] * sizes[two])
+                / (sizes[one] + sizes[two]);
+            means[one * size + other] = mean;
+            means[other * size + one] = mean;
+        }
+        sizes[one] += sizes[two];
+        left.retain(|other| *other != two);
+    }
+    said + fixed
+}
+
+/// The most that one record of one side says for one of the other.
+fn between(group: &Group, members: &[usize], within: &[Vec<usize>], one: usize, two: usize) -> f64 {
+    let pairs = within[one].iter().flat_map(|left| within[two].iter().map(move |right| (*left, *right)));
+    pairs
+        .map(|(left, right)| group.bits(members[left], members[right]).max(-LOUDEST))
+        .fold(f64::NEG_INFINITY, f64::max)
+}
+
+fn exact(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
+    let size = group.members.len();
+    // Weights of all subsets, by mask.
+    let weights: Vec<f64> = (0..1_usize << size)
+        .map(|mask| {
+            let members: Vec<usize> = (0..size).filter(|place| mask >> place & 1 == 1).collect();
+            weight(group, &members)
+        })
+        .collect();
+    let mut partitions: Vec<(Vec<usize>, f64)> = Vec::new();
+    every_partition(size, &weights, 0, &mut Vec::new(), 0.0, &mut partitions);
+    let most = partitions.iter().map(|(_, bits)| *bits).fold(f64::NEG_INFINITY, f64::max);
+    let shares: Vec<f64> = partitions.iter().map(|(_, bits)| (bits - most).exp2()).collect();
+    let total: f64 = shares.iter().sum();
+    let mut together = vec![0.0_f32; size * size];
+    for ((masks, _), share) in partitions.iter().zip(&shares) {
+        let share = share / total;
+        for mask in masks.iter().filter(|mask| mask.count_ones() > 1) {
+            for (one, two) in group.pairs().filter(|(one, two)| mask >> one & mask >> two & 1 == 1) {
+                together[one * size + two] += share as f32;
+                together[two * size + one] += share as f32;
+            }
+        }
+    }
+    let up_to: Vec<f64> = shares
+        .iter()
+        .scan(0.0, |sum, share| {
+            *sum += share;
+            Some(*sum)
+        })
+        .collect();
+    let persons = (0..draws)
+        .map(|_| {
+            let at = uniform(rng) * total;
+            let drawn = up_to.partition_point(|sum| *sum <= at).min(partitions.len() - 1);
+            partitions[drawn].0.len() as u32
+        })
+        .collect();
+    Posterior { persons, together }
+}
+
+/// Every partition of the members from `place` on, the groups begun so far in `masks`; those that are forbidden are left out.
+fn every_partition(
+    size: usize,
+    weights: &[f64],
+    place: usize,
+    masks: &mut Vec<usize>,
+    bits: f64,
+    found: &mut Vec<(Vec<usize>, f64)>,
+) {
+    if place == size {
+        if bits > f64::NEG_INFINITY {
+            found.push((masks.clone(), bits));
+        }
+        return;
+    }
+    for group in 0..masks.len() {
+        let (before, after) = (masks[group], masks[group] | 1 << place);
+        masks[group] = after;
+        every_partition(size, weights, place + 1, masks, bits - weights[before] + weights[after], found);
+        masks[group] = before;
+    }
+    masks.push(1 << place);
+    every_partition(size, weights, place + 1, masks, bits, found);
+    masks.pop();
+}
+
+/// Gibbs sampling: one record at a time leaves its person and joins another, or stands alone, by the weights.
+fn sampled(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
+    let size = group.members.len();
+    let start = group.partition(0.0, |one, two| group.bits(one, two));
+    let mut persons: Vec<Vec<usize>> = vec![Vec::new(); size];
+    let mut of: Vec<usize> = start.iter().map(|person| *person as usize).collect();
+    for (member, person) in of.iter().enumerate() {
+        persons[*person].push(member);
+    }
+    // The same persons are weighed again and again; a list of members in order is their key.
+    let mut known: FxHashMap<Vec<usize>, f64> = FxHashMap::default();
+    let mut weighed = |person: &Vec<usize>| match known.get(person) {
+        Some(bits) => *bits,
+        None => {
+            let bits = weight(group, person);
+            if known.len() < KNOWN {
+                known.insert(person.clone(), bits);
+            }
+            bits
+        }
+    };
+    let mut together = vec![0.0_f32; size * size];
+    let mut counts = Vec::with_capacity(draws);
+    let mut choices: Vec<(usize, f64)> = Vec::new();
+    for round in 0..FIRST + draws.max(1) {
+        for member in 0..size {
+            persons[of[member]].retain(|other| *other != member);
+            choices.clear();
+            let mut empty = None;
+            for (number, person) in persons.iter_mut().enumerate() {
+                if person.is_empty() {
+                    empty.get_or_insert(number);
+                    continue;
+                }
+                // A person whose members all speak against the record is no choice worth weighing.
+                if person.iter().all(|other| group.bits(*other, member) < -2.0 * LOUDEST) {
+                    continue;
+                }
+                let before = weighed(person);
+                let at = person.partition_point(|other| *other < member);
+                person.insert(at, member);
+                choices.push((number, weighed(person) - before));
+                person.remove(at);
+            }
+            choices.extend(empty.map(|number| (number, 0.0)));
+            let chosen = choose(&choices, rng);
+            of[member] = chosen;
+            let at = persons[chosen].partition_point(|other| *other < member);
+            persons[chosen].insert(at, member);
+        }
+        if round < FIRST {
+            continue;
+        }
+        counts.push(persons.iter().filter(|person| !person.is_empty()).count() as u32);
+        for person in &persons {
+            for (place, one) in person.iter().enumerate() {
+                for two in &person[place + 1..] {
+                    together[one * size + two] += 1.0;
+                    together[two * size + one] += 1.0;
+                }
+            }
+        }
+    }
+    let taken = counts.len() as f32;
+    together.iter_mut().for_each(|share| *share /= taken);
+    Posterior { persons: counts, together }
+}
+
+/// One of the choices, by log2 weights.
+fn choose(choices: &[(usize, f64)], rng: &mut ChaCha8Rng) -> usize {
+    let most = choices.iter().map(|(_, bits)| *bits).fold(f64::NEG_INFINITY, f64::max);
+    let total: f64 = choices.iter().map(|(_, bits)| (bits - most).exp2()).sum();
+    let mut left = uniform(rng) * total;
+    for (number, bits) in choices {
+        left -= (bits - most).exp2();
+        if left < 0.0 {
+            return *number;
+        }
+    }
+    choices.last().map_or(0, |(number, _)| *number)
+}
+
+fn uniform(rng: &mut ChaCha8Rng) -> f64 {
+    ((rng.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::{Posterior, sampled};
+    use crate::cluster::Group;
+    use crate::cluster::group::NEVER;
+
+    fn group(size: u32, bits: &[f64]) -> Group {
+        let place = |one: u32, two: u32| (0..one).map(|row| size - 1 - row).sum::<u32>() + two - one - 1;
+        Group::new((0..size).collect(), |one, two| bits[place(one, two) as usize])
+    }
+
+    fn posterior(group: &Group) -> Posterior {
+        Posterior::new(group, 4_000, &mut ChaCha8Rng::seed_from_u64(5))
+    }
+
+    fn mean(posterior: &Posterior) -> f64 {
+        posterior.persons.iter().map(|count| f64::from(*count)).sum::<f64>() / posterior.persons.len() as f64
+    }
+
+    #[test]
+    fn two_records_are_one_person_with_the_probability_of_their_odds() {
+        let of_two = posterior(&group(2, &[1.0]));
+        assert!((of_two.together(0, 1, 2) - 2.0 / 3.0).abs() < 1e-6);
+        assert!((mean(&of_two) - 4.0 / 3.0).abs() < 0.03, "{}", mean(&of_two));
+    }
+
+    /// A record that is certainly another's cannot be mine as well where the two may not be one.
+    #[test]
+    fn a_rival_takes_the_place() {
+        let rivals = posterior(&group(3, &[1.0, NEVER, 9.0]));
+        assert!(rivals.together(0, 1, 3) < 0.005, "{}", rivals.together(0, 1, 3));
+        assert!((rivals.together(1, 2, 3) - 1.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_friend_of_a_friend_is_a_friend() {
+        let friends = posterior(&group(3, &[14.0, -2.0, 14.0]));
+        assert!(friends.together(0, 2, 3) > 0.95);
+    }
+
+    #[test]
+    fn sampling_agrees_with_weighing_every_partition() {
+        let four = group(4, &[2.0, -1.0, 0.5, 1.5, -3.0, 2.5]);
+        let (exact, drawn) = (posterior(&four), sampled(&four, 20_000, &mut ChaCha8Rng::seed_from_u64(9)));
+        assert!((mean(&exact) - mean(&drawn)).abs() < 0.05, "{} {}", mean(&exact), mean(&drawn));
+        for (one, two) in four.pairs() {
+            let (a, b) = (exact.together(one, two, 4), drawn.together(one, two, 4));
+            assert!((a - b).abs() < 0.02, "{one} {two}: {a} {b}");
+        }
+    }
+}
