@@ -96,7 +96,7 @@ pub(crate) fn spelling(part: Part, nominative: &str, sex: Sex, language: Languag
             name.truncate(name.len() - "ая".len());
             let soft = name.ends_with(['к', 'г', 'х', 'ж', 'ш', 'ч', 'щ']) || nominative.ends_with("яя");
             name.push_str(if soft || language == Language::Ukrainian { "ий" } else { "ый" });
-        } else if name.ends_with("ска") || name.ends_with("цка") {
+        } else if language == Language::Ukrainian && (name.ends_with("ска") || name.ends_with("цка")) {
             name.pop();
             name.push_str("ий");
         }
@@ -113,6 +113,7 @@ fn common_spelling(word: &str) -> String {
             'ы' | 'і' | 'ї' => 'и',
             'є' | 'э' | 'ё' => 'е',
             'ґ' => 'г',
+            'я' if out.ends_with('ц') => 'а',
             'ь' if out.ends_with(['с', 'ц', 'з']) || matches!(letters.peek(), Some('о')) => continue,
             '\'' | '’' | 'ʼ' | 'ъ' => continue,
             other => other,

@@ -15,6 +15,7 @@ mod paradigm;
 mod part;
 mod patronymic;
 mod script;
+mod together;
 
 pub use compare::{Agreement, Guise, compare_given, compare_patronymic, compare_surname, similarity};
 pub use dictionary::{GivenInfo, diminutive_of, equivalents, given};
@@ -29,3 +30,4 @@ pub use nominatives::{Reading, nominatives, nominatives_in_case};
 pub use part::{Case, Language, Part, Sex};
 pub use patronymic::{PatronymicForm, looks_like_patronymic, patronymic_father, patronymic_of};
 pub use script::{Script, script};
+pub use together::{FullReading, full_nominatives};

@@ -5,7 +5,7 @@ use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::inflect::{first_part_stays, inflect};
 use crate::letters::{is_upper, title, title_of_lower};
-use crate::paradigm::Declension;
+use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
 
 /// One way to understand a form: the nominative it could be of, the case it would then stand in, and how likely that is.
@@ -36,7 +36,7 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn nominatives(part: Part, form: &str, language: Language) -> Vec<Reading> {
-    weigh(gather(part, form, &Case::ALL, None, language))
+    weigh(gather(part, form, Wanted { cases: &Case::ALL, sex: None, language, spread: false }))
 }
 
 /// The nominatives of `form` when the words beside it tell the case, the sex, or both.
@@ -58,7 +58,36 @@ pub fn nominatives_in_case(
 ) -> Vec<Reading> {
     let one = [case.unwrap_or(Case::Nominative)];
     let cases = if case.is_some() { &one[..] } else { &Case::ALL[..] };
-    weigh(gather(part, form, cases, sex, language))
+    weigh(gather(part, form, Wanted { cases, sex, language, spread: false }))
+}
+
+/// The readings of `form` by the rules alone, whatever the dictionary knows.
+pub(crate) fn unweighed_by_rules(part: Part, form: &str, language: Language) -> Vec<Reading> {
+    by_rules(part, &fold_keeping_yo(form), Wanted { cases: &Case::ALL, sex: None, language, spread: true })
+}
+
+/// Every reading of `form` with its weight as it is before it is divided by the sum, and what never changes in every case:
+/// what is needed to weigh several parts of one name together.
+pub(crate) fn unweighed(part: Part, form: &str, language: Language) -> Vec<Reading> {
+    let mut readings = gather(part, form, Wanted { cases: &Case::ALL, sex: None, language, spread: true });
+    // the form of a patronymic leaves no doubt of its case
+    if part == Part::Patronymic && readings.iter().any(|reading| reading.weight > STRANGE) {
+        readings.retain(|reading| reading.weight > STRANGE);
+    }
+    readings
+}
+
+/// What a nominative weighs beside others that ends as none does.
+const STRANGE: f32 = 0.001;
+
+/// What is asked of a form.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    cases: &'a [Case],
+    sex: Option<Sex>,
+    language: Language,
+    /// Whether a name that never changes is given in every case, and not as a nominative only.
+    spread: bool,
 }
 
 /// Readings on their way, each with what the tables of endings need to weigh it.
@@ -68,40 +97,47 @@ struct Found {
     candidates: Vec<Candidate>,
 }
 
-fn gather(part: Part, form: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
     let folded = fold_keeping_yo(form);
     let mut readings = match (part, folded.split_once('-')) {
-        (Part::Given, _) => from_dictionary(&folded, cases, sex, language),
-        (Part::Surname, Some((first, rest))) => double(first, rest, form, cases, sex, language),
+        (Part::Given, _) => from_dictionary(&folded, wanted),
+        (Part::Surname, Some((first, rest))) => double(first, rest, form, wanted),
         _ => Vec::new(),
     };
     if readings.is_empty() {
-        readings = by_rules(part, &folded, cases, sex, language);
+        readings = by_rules(part, &folded, wanted);
     }
     if readings.is_empty() {
-        let case = cases.first().copied().unwrap_or(Case::Nominative);
-        readings.push(Reading { nominative: title(&folded), case, sex, weight: 1.0 });
+        let case = wanted.cases.first().copied().unwrap_or(Case::Nominative);
+        readings.push(Reading { nominative: title(&folded), case, sex: wanted.sex, weight: 1.0 });
     }
     readings
 }
 
-fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+fn from_dictionary(folded: &str, wanted: Wanted) -> Vec<Reading> {
+    let Wanted { cases, sex, language, spread } = wanted;
     let mut found = Vec::with_capacity(4);
     dictionary::readings(folded, language, |nominative, case, its_sex, weight| {
         if cases.contains(&case) && (sex.is_none() || its_sex.is_none() || sex == its_sex) {
             found.push(Reading { nominative: nominative.to_owned(), case, sex: sex.or(its_sex), weight });
         }
     });
-    if found.is_empty()
-        && let [case] = *cases
-    {
-        // a name that never changes is listed as a nominative only
+    // a name that never changes is listed as a nominative only
+    let told_another = found.is_empty() && cases.len() == 1;
+    if spread || told_another {
         dictionary::readings(folded, language, |nominative, listed, its_sex, weight| {
             let sex = sex.or(its_sex);
-            let told = inflect(Part::Given, nominative, case, sex.unwrap_or(Sex::Male), language);
-            if listed == Case::Nominative && its_sex.is_none_or(|its| Some(its) == sex) && told == nominative
-            {
-                found.push(Reading { nominative: nominative.to_owned(), case, sex, weight });
+            if listed != Case::Nominative || its_sex.is_some_and(|its| Some(its) != sex) {
+                return;
+            }
+            for &case in cases.iter().filter(|&&case| case != Case::Nominative) {
+                if inflect(Part::Given, nominative, case, sex.unwrap_or(Sex::Male), language) == nominative {
+                    let weight = weight / of_case(Case::Nominative) * of_case(case);
+                    let nominative = nominative.to_owned();
+                    if !found.iter().any(|known| known.nominative == nominative && known.case == case) {
+                        found.push(Reading { nominative, case, sex, weight });
+                    }
+                }
             }
         });
     }
@@ -109,16 +145,9 @@ fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Lan
 }
 
 /// A double surname: both parts in the same case and of the same sex, unless the first never changes.
-fn double(
-    first: &str,
-    rest: &str,
-    form: &str,
-    cases: &[Case],
-    sex: Option<Sex>,
-    language: Language,
-) -> Vec<Reading> {
+fn double(first: &str, rest: &str, form: &str, wanted: Wanted) -> Vec<Reading> {
     let small = form.rsplit('-').next().is_none_or(|last| last.starts_with(char::is_lowercase));
-    let rests = gather(Part::Surname, rest, cases, sex, language);
+    let rests = gather(Part::Surname, rest, wanted);
     let named = |reading: &Reading, first: &str, weight: f32| {
         let rest = if small && !is_upper(form) {
             reading.nominative.to_lowercase()
@@ -130,22 +159,28 @@ fn double(
     if small || first_part_stays(first, &title(rest)) {
         return rests.iter().map(|reading| named(reading, &title(first), 1.0)).collect();
     }
-    let firsts = weigh(gather(Part::Surname, first, cases, sex, language));
-    let mut found = Vec::with_capacity(rests.len());
+    let firsts = weigh(gather(Part::Surname, first, wanted));
+    let mut found = Vec::with_capacity(rests.len() * 2);
     for rest in &rests {
-        for first in &firsts {
-            if first.case == rest.case && first.sex == rest.sex {
-                found.push(named(rest, &first.nominative, first.weight));
-            }
+        for first in firsts.iter().filter(|first| first.case == rest.case && first.sex == rest.sex) {
+            found.push(named(rest, &first.nominative, first.weight));
+        }
+        // the first part of some never changes, and nothing tells which (Корвин-Круковского, Бен-Гуриона)
+        if rest.case != Case::Nominative {
+            found.push(named(rest, &title(first), of_case(rest.case) * FIRST_STAYS));
         }
     }
     found
 }
 
-fn by_rules(part: Part, folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+/// How often the first part of a double surname stays as it is.
+const FIRST_STAYS: f32 = 0.1;
+
+fn by_rules(part: Part, folded: &str, wanted: Wanted) -> Vec<Reading> {
+    let language = wanted.language;
     let mut found = Found::default();
-    for &one in Sex::ALL.iter().filter(|&&one| sex.is_none_or(|sex| sex == one)) {
-        of_one_sex(part, folded, cases, one, language, &mut found);
+    for &one in Sex::ALL.iter().filter(|&&one| wanted.sex.is_none_or(|sex| sex == one)) {
+        of_one_sex(part, folded, one, wanted, &mut found);
     }
     let Found { mut readings, candidates } = found;
     if part != Part::Patronymic {
@@ -156,15 +191,16 @@ fn by_rules(part: Part, folded: &str, cases: &[Case], sex: Option<Sex>, language
     readings
 }
 
-fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Language, found: &mut Found) {
+fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Found) {
+    let Wanted { cases, language, spread, .. } = wanted;
     let declension = Declension::of(part, sex, language);
     let mut nominative = String::with_capacity(folded.len() + 8);
-    for (number, case, ending) in declension.readings(folded) {
+    for (Standing { paradigm: number, case, rank }, ending) in declension.readings(folded) {
         if !cases.contains(&case) || (case == Case::Vocative && language == Language::Russian) {
             continue;
         }
         let paradigm = declension.paradigm(number);
-        if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 {
+        if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 && !spread {
             continue;
         }
         nominative.clear();
@@ -174,10 +210,13 @@ fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Lang
             continue;
         }
         // what no paradigm of patronymics fits is hardly one, and some endings no word of the language has
-        let strange =
-            part == Part::Patronymic && paradigm.ending.is_empty() || unheard_of(&nominative, language);
-        let fits = if strange { 0.001 } else { 1.0 };
-        let weight = fits * of_case(case) * of_sex(sex);
+        let adjective_of_man =
+            sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
+        let strange = part == Part::Patronymic && paradigm.ending.is_empty()
+            || adjective_of_man
+            || unheard_of(&nominative, language);
+        let fits = if strange { STRANGE } else { 1.0 };
+        let weight = fits * of_rank(rank) * of_case(case) * of_sex(sex);
         found
             .candidates
             .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
@@ -190,20 +229,70 @@ fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Lang
     }
 }
 
-/// Whether a word ends as none does in the language: й after a consonant, ь after a vowel, Ukrainian рь.
+/// Whether a surname is an adjective in the form of a man's, or of a woman's in the dative: no woman's nominative. Ukrainian ones in -ий
+/// may be nouns, which women bear unchanged.
+fn is_mans_adjective(name: &str, language: Language) -> bool {
+    let endings = match language {
+        Language::Russian => &["ий", "ый", "ой"][..],
+        Language::Ukrainian => &["ській", "цькій", "зькій", "ський", "цький", "зький"][..],
+    };
+    name.chars().nth(3).is_some() && endings.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether a word ends as none does in the language: by letters that do not stand together (й after a consonant, ь after a
+/// vowel or к, ый and я after ж or к), or, in Ukrainian, as no surname does (-рь, -йо, -ой but in the shortest).
 fn unheard_of(word: &str, language: Language) -> bool {
     let mut letters = word.chars().rev();
-    let (last, before) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    match last {
-        'й' => !is_vowel(before),
-        'ь' => is_vowel(before) || before == 'й' || (language == Language::Ukrainian && before == 'р'),
-        'о' => before == 'ь' && language == Language::Ukrainian && !word.ends_with("ньо"),
-        _ => false,
+    let mut next = || letters.next().unwrap_or_default();
+    let (last, before, third) = (next(), next(), next());
+    let back = matches!(before, 'к' | 'г' | 'х');
+    let hissing = matches!(before, 'ж' | 'ш' | 'ч' | 'щ');
+    let labial = matches!(before, 'б' | 'п' | 'в' | 'м' | 'ф');
+    // "Починк" is no word, but Франк, Марк, Волк are
+    if last == 'к'
+        && matches!(before, 'б' | 'в' | 'г' | 'д' | 'ж' | 'з' | 'п' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ')
+    {
+        return true;
+    }
+    match language {
+        Language::Russian => match last {
+            'й' => {
+                !is_vowel(before) || before == 'ы' && matches!(third, 'к' | 'г' | 'х' | 'ж' | 'ш' | 'ч' | 'щ')
+            }
+            'ь' => is_vowel(before) || back || matches!(before, 'й' | 'ц'),
+            'я' => back || hissing || before == 'ц',
+            _ => false,
+        },
+        Language::Ukrainian => match last {
+            'й' => !is_vowel(before) || before == 'о' && next() != '\0',
+            'ь' => {
+                is_vowel(before)
+                    || back
+                    || hissing
+                    || labial
+                    || matches!(before, 'р' | 'й')
+                    || before == 'ц' && !is_vowel(third)
+            }
+            'о' => before == 'й' || before == 'ь' && third != 'н',
+            'я' => back || hissing || labial,
+            'а' => before == 'ґ' || before == 'ь',
+            'ю' | 'и' => true,
+            _ => false,
+        },
     }
 }
 
 const fn is_vowel(letter: char) -> bool {
     matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
+}
+
+/// How usual an ending is beside the first of its case.
+const fn of_rank(rank: u8) -> f32 {
+    match rank {
+        0 => 1.0,
+        1 => 0.6,
+        _ => 0.25,
+    }
 }
 
 /// How often names stand in a case in notices of deaths.

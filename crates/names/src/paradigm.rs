@@ -30,14 +30,22 @@ impl Paradigm {
     }
 }
 
+/// What an ending can be: of a paradigm, in a case; and its place among the endings of that case, the usual one being 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) paradigm: u16,
+    pub(crate) case: Case,
+    pub(crate) rank: u8,
+}
+
 /// The paradigms of one language, part and sex.
 #[derive(Debug, Default)]
 pub(crate) struct Declension {
     paradigms: Vec<Paradigm>,
     by_nominative: FxHashMap<&'static str, u16>,
     by_word: FxHashMap<&'static str, u16>,
-    by_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
-    by_whole_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
+    by_form: FxHashMap<&'static str, Vec<Standing>>,
+    by_whole_form: FxHashMap<&'static str, Vec<Standing>>,
     longest_nominative: usize,
     longest_form: usize,
 }
@@ -77,22 +85,22 @@ impl Declension {
     }
 
     /// Every paradigm and case that a folded form could stand in, with the length in bytes of the form's ending.
-    pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (u16, Case, usize)> + 'a {
+    pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (Standing, usize)> + 'a {
         let whole = self.by_whole_form.get(form).map(|found| (found, form.len()));
         let ends = endings(form, self.longest_form)
             .filter_map(|ending| self.by_form.get(ending).map(|found| (found, ending.len())));
         let all = whole.into_iter().chain(ends);
-        all.flat_map(|(found, length)| found.iter().map(move |&(number, case)| (number, case, length)))
+        all.flat_map(|(found, length)| found.iter().map(move |&standing| (standing, length)))
     }
 
     fn add(&mut self, paradigm: Paradigm) {
         let number = u16::try_from(self.paradigms.len()).unwrap_or(u16::MAX);
         for case in Case::ALL {
-            for &ending in paradigm.endings(case) {
+            for (rank, &ending) in (0_u8..).zip(paradigm.endings(case)) {
                 let index = if paradigm.whole { &mut self.by_whole_form } else { &mut self.by_form };
                 let entry = index.entry(ending).or_default();
-                if !entry.contains(&(number, case)) {
-                    entry.push((number, case));
+                if !entry.iter().any(|known| (known.paradigm, known.case) == (number, case)) {
+                    entry.push(Standing { paradigm: number, case, rank });
                 }
                 if !paradigm.whole {
                     self.longest_form = self.longest_form.max(ending.len());
