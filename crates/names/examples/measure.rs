@@ -138,13 +138,14 @@ fn measure(row: &Row, note: &mut impl FnMut(&str, String, &str, &str, &[String])
             };
             let truth = row.nominatives[1..].join(" ");
             let found: Vec<String> = distinct(readings.iter().map(|one| others(&one.name)));
-            note(
-                "Given name and patronymic together",
-                case.clone(),
-                &truth,
-                &row.forms[1..].join(" "),
-                &found,
-            );
+            let form = row.forms[1..].join(" ");
+            let known = match names::given(row.nominatives[1]) {
+                Some(_) => "class given name in our table",
+                None => "class given name not in our table",
+            };
+            for place in [case.clone(), known.to_owned()] {
+                note("Given name and patronymic together", place, &truth, &form, &found);
+            }
         }
     }
 }

@@ -33,15 +33,15 @@ pub fn title(word: &str) -> String {
 }
 
 /// [`title`] of a word that is known to be in lower case.
-pub(crate) fn title_of_lower(word: &str) -> String {
+pub(crate) fn title_of_lower(mut word: String) -> String {
     match word.chars().next() {
         Some(first @ 'а'..='я') if !word.contains(['-', ' ']) => {
-            let mut out = String::with_capacity(word.len());
-            out.push(char::from_u32(first as u32 - 32).unwrap_or(first));
-            out.push_str(&word[first.len_utf8()..]);
-            out
+            let mut capital = [0; 4];
+            let capital = char::from_u32(first as u32 - 32).unwrap_or(first).encode_utf8(&mut capital);
+            word.replace_range(..first.len_utf8(), capital);
+            word
         }
-        _ => title(word),
+        _ => title(&word),
     }
 }
 

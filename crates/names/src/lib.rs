@@ -15,6 +15,8 @@ mod paradigm;
 mod part;
 mod patronymic;
 mod script;
+mod several;
+mod suffixes;
 mod together;
 
 pub use compare::{Agreement, Guise, compare_given, compare_patronymic, compare_surname, similarity};
@@ -30,4 +32,5 @@ pub use nominatives::{Reading, nominatives, nominatives_in_case};
 pub use part::{Case, Language, Part, Sex};
 pub use patronymic::{PatronymicForm, looks_like_patronymic, patronymic_father, patronymic_of};
 pub use script::{Script, script};
+pub use several::{surname_of_woman, surnames_of_several};
 pub use together::{FullReading, full_nominatives};

@@ -77,6 +77,13 @@ pub(crate) fn unweighed(part: Part, form: &str, language: Language) -> Vec<Readi
     readings
 }
 
+/// What a Ukrainian surname in -о weighs that is none in -ко: the tables of endings are of names written in Russian, where these do
+/// not change and so never compete with those that end in a consonant.
+fn how_usual(part: Part, nominative: &str, language: Language) -> f32 {
+    let rare = part == Part::Surname && language == Language::Ukrainian && nominative.ends_with('о');
+    if rare && !nominative.ends_with("ко") { 0.3 } else { 1.0 }
+}
+
 /// What a nominative weighs beside others that ends as none does.
 const STRANGE: f32 = 0.001;
 
@@ -90,11 +97,11 @@ struct Wanted<'a> {
     spread: bool,
 }
 
-/// Readings on their way, each with what the tables of endings need to weigh it.
+/// Readings on their way: what the tables of endings need to weigh each, and its case and weight until then.
 #[derive(Default)]
 struct Found {
-    readings: Vec<Reading>,
     candidates: Vec<Candidate>,
+    standing: Vec<(Case, f32)>,
 }
 
 fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
@@ -182,19 +189,23 @@ fn by_rules(part: Part, folded: &str, wanted: Wanted) -> Vec<Reading> {
     for &one in Sex::ALL.iter().filter(|&&one| wanted.sex.is_none_or(|sex| sex == one)) {
         of_one_sex(part, folded, one, wanted, &mut found);
     }
-    let Found { mut readings, candidates } = found;
-    if part != Part::Patronymic {
-        for (reading, share) in readings.iter_mut().zip(endings::shares(part, &candidates, language)) {
-            reading.weight *= share;
-        }
-    }
-    readings
+    let shares = match part {
+        Part::Patronymic => vec![1.0; found.candidates.len()],
+        _ => endings::shares(part, &found.candidates, language),
+    };
+    let all = found.candidates.into_iter().zip(found.standing).zip(shares);
+    all.map(|((Candidate { nominative, sex, .. }, (case, weight)), share)| Reading {
+        nominative: title_of_lower(nominative),
+        case,
+        sex: Some(sex),
+        weight: weight * share,
+    })
+    .collect()
 }
 
 fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Found) {
     let Wanted { cases, language, spread, .. } = wanted;
     let declension = Declension::of(part, sex, language);
-    let mut nominative = String::with_capacity(folded.len() + 8);
     for (Standing { paradigm: number, case, rank }, ending) in declension.readings(folded) {
         if !cases.contains(&case) || (case == Case::Vocative && language == Language::Russian) {
             continue;
@@ -203,30 +214,28 @@ fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Fo
         if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 && !spread {
             continue;
         }
-        nominative.clear();
+        let mut nominative = String::with_capacity(folded.len() + 8);
         nominative.push_str(&folded[..folded.len() - ending]);
         nominative.push_str(paradigm.ending);
         if nominative.is_empty() || !declension.follows(number, &nominative) {
             continue;
         }
         // what no paradigm of patronymics fits is hardly one, and some endings no word of the language has
-        let adjective_of_man =
-            sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
-        let strange = part == Part::Patronymic && paradigm.ending.is_empty()
-            || adjective_of_man
-            || unheard_of(&nominative, language);
-        let fits = if strange { STRANGE } else { 1.0 };
-        let weight = fits * of_rank(rank) * of_case(case) * of_sex(sex);
-        found
-            .candidates
-            .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
-        found.readings.push(Reading {
-            nominative: title_of_lower(&nominative),
-            case,
-            sex: Some(sex),
-            weight,
-        });
+        // what no paradigm of patronymics fits is hardly one
+        let unfit = part == Part::Patronymic && paradigm.ending.is_empty()
+            || sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
+        let fits = if unfit { STRANGE } else { 1.0 };
+        let weight = fits * how_likely(part, &nominative, case, rank, language) * of_sex(sex);
+        let spelling = endings::spelling(part, &nominative, folded, sex, language);
+        found.candidates.push(Candidate { nominative, spelling, sex });
+        found.standing.push((case, weight));
     }
+}
+
+/// How likely a nominative is beside others of the same form, before it is known how common those are that end as it does.
+pub(crate) fn how_likely(part: Part, nominative: &str, case: Case, rank: u8, language: Language) -> f32 {
+    let fits = if unheard_of(nominative, language) { STRANGE } else { how_usual(part, nominative, language) };
+    fits * of_rank(rank) * of_case(case)
 }
 
 /// Whether a surname is an adjective in the form of a man's, or of a woman's in the dative: no woman's nominative. Ukrainian ones in -ий
@@ -261,6 +270,7 @@ fn unheard_of(word: &str, language: Language) -> bool {
             }
             'ь' => is_vowel(before) || back || matches!(before, 'й' | 'ц'),
             'я' => back || hissing || before == 'ц',
+            'а' => before == 'и',
             _ => false,
         },
         Language::Ukrainian => match last {
@@ -271,11 +281,11 @@ fn unheard_of(word: &str, language: Language) -> bool {
                     || hissing
                     || labial
                     || matches!(before, 'р' | 'й')
-                    || before == 'ц' && !is_vowel(third)
+                    || before == 'ц' && (!is_vowel(third) || third == 'е' && is_vowel(next()))
             }
             'о' => before == 'й' || before == 'ь' && third != 'н',
             'я' => back || hissing || labial,
-            'а' => before == 'ґ' || before == 'ь',
+            'а' => matches!(before, 'ґ' | 'ь' | 'ц'),
             'ю' | 'и' => true,
             _ => false,
         },
@@ -290,7 +300,7 @@ const fn is_vowel(letter: char) -> bool {
 const fn of_rank(rank: u8) -> f32 {
     match rank {
         0 => 1.0,
-        1 => 0.6,
+        1 => 0.7,
         _ => 0.25,
     }
 }
@@ -303,7 +313,7 @@ pub(crate) const fn of_case(case: Case) -> f32 {
         Case::Dative => 0.06,
         Case::Accusative => 0.06,
         Case::Instrumental => 0.09,
-        Case::Prepositional => 0.03,
+        Case::Prepositional => 0.02,
         Case::Vocative => 0.01,
     }
 }
@@ -317,7 +327,7 @@ pub(crate) const fn of_sex(sex: Sex) -> f32 {
 }
 
 /// Merges equal readings, makes the weights add up to one, sorts.
-fn weigh(mut readings: Vec<Reading>) -> Vec<Reading> {
+pub(crate) fn weigh(mut readings: Vec<Reading>) -> Vec<Reading> {
     let total: f32 = readings.iter().map(|reading| reading.weight).sum();
     for reading in &mut readings {
         reading.weight = if total > 0.0 { reading.weight / total } else { 1.0 };

@@ -26,6 +26,9 @@ const UNFIT: f32 = 1e-6;
 /// What a given name weighs that the dictionary does not know, where those it knows do not agree with the other parts.
 const UNKNOWN: f32 = 0.05;
 
+/// Readings that weigh less than this beside the best are left out.
+const NEGLIGIBLE: f32 = 1e-9;
+
 /// How many nominatives of one part are kept in one case and sex.
 const KEPT: usize = 4;
 
@@ -59,35 +62,85 @@ pub fn full_nominatives(written: &FullName, language: Language) -> Vec<FullReadi
     if !agree(&parts, language) {
         parts[1].add_unknown(written.given.as_deref(), language);
     }
-    let mut found: Vec<FullReading> = Vec::new();
-    for case in Case::ALL {
-        for &sex in Sex::ALL {
-            if case == Case::Vocative && language == Language::Russian {
-                continue;
-            }
-            let [surnames, givens, patronymics] = parts.each_ref().map(|part| part.standing(case, sex));
-            for (surname, a) in &surnames {
-                for (given, b) in &givens {
-                    for (patronymic, c) in &patronymics {
-                        let weight = of_case(case) * of_sex(sex) * a * b * c;
-                        let name = FullName {
-                            surname: surname.map(str::to_owned),
-                            given: given.map(str::to_owned),
-                            patronymic: patronymic.map(str::to_owned),
-                        };
-                        found.push(FullReading { name, case, sex, weight });
+    let mut settings = settings(&parts, language);
+    let best = settings.iter().map(|one| one.weight).fold(0.0, f32::max);
+    settings.retain(|one| one.weight >= best * NEGLIGIBLE);
+    let mut found: Vec<(Combination, f32, &Setting)> = Vec::new();
+    for one in &settings {
+        let [surnames, givens, patronymics] = &one.standing;
+        for (surname, a) in surnames {
+            for (given, b) in givens {
+                for (patronymic, c) in patronymics {
+                    let weight = of_case(one.case) * of_sex(one.sex) * a * b * c;
+                    let names = [*surname, *given, *patronymic];
+                    if weight < best * NEGLIGIBLE {
+                        continue;
+                    }
+                    match found.iter_mut().find(|known| known.0 == names && known.2.sex == one.sex) {
+                        Some(known) => {
+                            if one.weight > known.2.weight {
+                                known.2 = one;
+                            }
+                            known.1 += weight;
+                        }
+                        None => found.push((names, weight, one)),
                     }
                 }
             }
         }
     }
-    merge(found)
+    let total: f32 = found.iter().map(|one| one.1).sum();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
+        .into_iter()
+        .map(|([surname, given, patronymic], weight, one)| FullReading {
+            name: FullName {
+                surname: surname.map(str::to_owned),
+                given: given.map(str::to_owned),
+                patronymic: patronymic.map(str::to_owned),
+            },
+            case: one.case,
+            sex: one.sex,
+            weight: if total > 0.0 { weight / total } else { 1.0 },
+        })
+        .collect()
+}
+
+/// Surname, given name and patronymic.
+type Combination<'a> = [Option<&'a str>; 3];
+
+/// What the parts could be of in one case and sex.
+struct Setting<'a> {
+    case: Case,
+    sex: Sex,
+    standing: [Standing<'a>; 3],
+    /// The weight of the best of each part.
+    weight: f32,
+}
+
+/// Nominatives, the best first, with how well each fits; never empty.
+type Standing<'a> = Vec<(Option<&'a str>, f32)>;
+
+fn settings<'a>(parts: &'a [Spoken; 3], language: Language) -> Vec<Setting<'a>> {
+    let mut settings = Vec::with_capacity(14);
+    for &case in cases(language) {
+        for &sex in Sex::ALL {
+            let standing = parts.each_ref().map(|part| part.standing(case, sex));
+            let best = standing.iter().map(|nominatives| nominatives.first().map_or(0.0, |one| one.1));
+            let weight = of_case(case) * of_sex(sex) * best.product::<f32>();
+            settings.push(Setting { case, sex, standing, weight });
+        }
+    }
+    settings
+}
+
+fn cases(language: Language) -> &'static [Case] {
+    if language == Language::Russian { &Case::ALL[..6] } else { &Case::ALL[..] }
 }
 
 /// Whether there is a case and a sex in which all parts can stand.
 fn agree(parts: &[Spoken; 3], language: Language) -> bool {
-    let cases = if language == Language::Russian { &Case::ALL[..6] } else { &Case::ALL[..] };
-    cases.iter().any(|&case| {
+    cases(language).iter().any(|&case| {
         Sex::ALL.iter().any(|&sex| {
             parts.iter().all(|part| {
                 part.readings.is_empty()
@@ -121,17 +174,18 @@ impl Spoken {
     /// Takes in what the rules make of a given name beside what the dictionary knows.
     fn add_unknown(&mut self, form: Option<&str>, language: Language) {
         let Some(form) = form.filter(|form| !is_initial(form)) else { return };
+        let same =
+            |a: &Reading, b: &Reading| (&a.nominative, a.case, a.sex) == (&b.nominative, b.case, b.sex);
         for mut one in unweighed_by_rules(self.part, form, language) {
             one.weight *= UNKNOWN;
-            if !self.readings.iter().any(|known| known.nominative == one.nominative && known.case == one.case)
-            {
+            if !self.readings.iter().any(|known| same(known, &one)) {
                 self.readings.push(one);
             }
         }
     }
 
     /// The nominatives it could be of in a case and sex, with how well each fits; never empty.
-    fn standing(&self, case: Case, sex: Sex) -> Vec<(Option<&str>, f32)> {
+    fn standing(&self, case: Case, sex: Sex) -> Standing<'_> {
         let plain = |reading: &Reading| {
             let of_sex = if reading.sex.is_some() { of_sex(sex) } else { 1.0 };
             reading.weight / (of_case(reading.case) * of_sex)
@@ -163,20 +217,4 @@ impl Spoken {
 
 fn is_initial(form: &str) -> bool {
     form.trim_end_matches('.').chars().count() < 2
-}
-
-/// Sums the readings that differ in the case only, makes the weights add up to one, sorts.
-fn merge(mut found: Vec<FullReading>) -> Vec<FullReading> {
-    let total: f32 = found.iter().map(|one| one.weight).sum();
-    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut merged: Vec<FullReading> = Vec::new();
-    for mut one in found {
-        one.weight = if total > 0.0 { one.weight / total } else { 0.0 };
-        match merged.iter_mut().find(|known| known.sex == one.sex && known.name == one.name) {
-            Some(known) => known.weight += one.weight,
-            None => merged.push(one),
-        }
-    }
-    merged.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    merged
 }
