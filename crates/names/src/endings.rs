@@ -87,6 +87,15 @@ pub(crate) fn shares(part: Part, candidates: &[Candidate], language: Language) -
     shares
 }
 
+/// How common names (of men) that end as this one does are, against others of about the same spelling: only the ratio of two is of use.
+pub(crate) fn how_common(part: Part, name: &str, language: Language) -> f32 {
+    let spelled = spelling(part, name, name, Sex::Male, language);
+    let table = &TABLES[usize::from(part == Part::Given)][language as usize];
+    let counts = table.by_letter(spelled.as_deref().unwrap_or(name)).skip(1);
+    let all: f32 = counts.map(|(_, count)| count.map_or(0.0, |count| count[0]).ln_1p()).sum();
+    (all / 8.0).exp()
+}
+
 fn common_prefix(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
