@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::endings;
 use crate::latin::Weighted;
+use crate::nominatives::too_long;
 use crate::part::{Language, Part};
 
 /// Spellings kept on the way, and given back.
@@ -24,7 +25,7 @@ const ELSEWHERE: f32 = 0.05;
 ///
 /// All usual ones are tried at once (BGN/PCGN, passports, resolution 55, ISO 9, newspapers), letter group by letter group
 /// (`data/latin.tsv`), and the results weighed by how common names with such endings are. Known given names come before what
-/// the letters alone allow.
+/// the letters alone allow. A text longer than any name comes back as it is.
 ///
 /// ```
 /// use names::{Language, cyrillic_spellings};
@@ -37,6 +38,9 @@ const ELSEWHERE: f32 = 0.05;
 #[must_use]
 pub fn cyrillic_spellings(text: &str, language: Language) -> Vec<Weighted> {
     let folded = crate::fold(text);
+    if too_long(&folded) {
+        return vec![Weighted { text: crate::title(&folded), weight: 1.0 }];
+    }
     let mut found: Vec<Weighted> = crate::dictionary::by_latin(&crate::fold_latin::of_folded(&folded))
         .map(|name| {
             let here = if name.languages.contains(&language) { KNOWN } else { KNOWN * ELSEWHERE };

@@ -18,18 +18,22 @@ pub fn title(word: &str) -> String {
         }
         start = matches!(letter, '-' | '‐' | '‑' | '–' | ' ');
     }
-    if !out.contains(['-', ' ']) {
-        return out;
-    }
-    for small in ["-Оол", "-оол", " Оглы", " Кызы", " Улы", " Оглу", "-Оглы", "-Кызы", "-Улы"]
-    {
-        if out.ends_with(small) {
-            let at = out.len() - small.len();
-            let lowered = small.to_lowercase();
-            out.replace_range(at.., &lowered);
+    lower_small_parts(&mut out);
+    out
+}
+
+/// Parts that are no name of their own stay small: Кара-оол, Кара-оолович, Вагиф оглы.
+fn lower_small_parts(name: &mut String) {
+    const SMALL: [&str; 11] =
+        ["Оглы", "Оглу", "Огли", "Оглі", "Улы", "Улу", "Уулу", "Кызы", "Гызы", "Кизи", "Қызы"];
+    let starts: Vec<usize> = name.match_indices(['-', ' ']).map(|(at, sign)| at + sign.len()).collect();
+    for start in starts {
+        let part = name[start..].split(['-', ' ']).next().unwrap_or_default();
+        if part.starts_with("Оол") || SMALL.contains(&part) {
+            let (end, small) = (start + part.len(), part.to_lowercase());
+            name.replace_range(start..end, &small);
         }
     }
-    out
 }
 
 /// [`title`] of a word that is known to be in lower case.

@@ -63,7 +63,11 @@ pub fn nominatives_in_case(
 
 /// The readings of `form` by the rules alone, whatever the dictionary knows.
 pub(crate) fn unweighed_by_rules(part: Part, form: &str, language: Language) -> Vec<Reading> {
-    by_rules(part, &fold_keeping_yo(form), Wanted { cases: &Case::ALL, sex: None, language, spread: true })
+    let folded = fold_keeping_yo(form);
+    if too_long(&folded) {
+        return Vec::new();
+    }
+    by_rules(part, &folded, Wanted { cases: &Case::ALL, sex: None, language, spread: true })
 }
 
 /// Every reading of `form` with its weight as it is before it is divided by the sum, and what never changes in every case:
@@ -106,6 +110,13 @@ struct Found {
 
 fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
     let folded = fold_keeping_yo(form);
+    let no_name = || {
+        let case = wanted.cases.first().copied().unwrap_or(Case::Nominative);
+        vec![Reading { nominative: title(&folded), case, sex: wanted.sex, weight: 1.0 }]
+    };
+    if too_long(&folded) {
+        return no_name();
+    }
     let mut readings = match (part, folded.split_once('-')) {
         (Part::Given, _) => from_dictionary(&folded, wanted),
         (Part::Surname, Some((first, rest))) => double(first, rest, form, wanted),
@@ -114,11 +125,14 @@ fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
     if readings.is_empty() {
         readings = by_rules(part, &folded, wanted);
     }
-    if readings.is_empty() {
-        let case = wanted.cases.first().copied().unwrap_or(Case::Nominative);
-        readings.push(Reading { nominative: title(&folded), case, sex: wanted.sex, weight: 1.0 });
-    }
-    readings
+    if readings.is_empty() { no_name() } else { readings }
+}
+
+/// Whether a word is longer than names are, or of more parts: what is no name is not to cost more than its length.
+pub(crate) fn too_long(word: &str) -> bool {
+    const LETTERS: usize = 64;
+    const HYPHENS: usize = 3;
+    word.chars().nth(LETTERS).is_some() || word.matches('-').nth(HYPHENS).is_some()
 }
 
 fn from_dictionary(folded: &str, wanted: Wanted) -> Vec<Reading> {
@@ -261,6 +275,10 @@ fn unheard_of(word: &str, language: Language) -> bool {
     if last == 'к'
         && matches!(before, 'б' | 'в' | 'г' | 'д' | 'ж' | 'з' | 'п' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ')
     {
+        return true;
+    }
+    // nor is "Орл", but Карл is
+    if last == 'л' && !is_vowel(before) && before != 'л' && (before != 'р' || third == 'о') {
         return true;
     }
     match language {

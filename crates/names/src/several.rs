@@ -3,7 +3,7 @@
 use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::letters::{title, title_of_lower};
-use crate::nominatives::{Reading, how_likely, weigh};
+use crate::nominatives::{Reading, how_likely, too_long, weigh};
 use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
 
@@ -21,7 +21,8 @@ use crate::part::{Case, Language, Part, Sex};
 /// ```
 #[must_use]
 pub fn surnames_of_several(form: &str, language: Language) -> Vec<Reading> {
-    weigh(gather(&fold_keeping_yo(form), language))
+    let folded = fold_keeping_yo(form);
+    if too_long(&folded) { Vec::new() } else { weigh(gather(&folded, language)) }
 }
 
 fn gather(folded: &str, language: Language) -> Vec<Reading> {
