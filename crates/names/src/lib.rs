@@ -15,6 +15,7 @@ mod nominatives;
 mod paradigm;
 mod part;
 mod patronymic;
+mod plausible;
 mod script;
 mod several;
 mod suffixes;

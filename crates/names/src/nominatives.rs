@@ -7,6 +7,7 @@ use crate::inflect::{first_part_stays, inflect};
 use crate::letters::{is_upper, title, title_of_lower};
 use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
+use crate::plausible::{STRANGE, how_likely, is_mans_adjective};
 
 /// One way to understand a form: the nominative it could be of, the case it would then stand in, and how likely that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,16 +81,6 @@ pub(crate) fn unweighed(part: Part, form: &str, language: Language) -> Vec<Readi
     }
     readings
 }
-
-/// What a Ukrainian surname in -о weighs that is none in -ко: the tables of endings are of names written in Russian, where these do
-/// not change and so never compete with those that end in a consonant.
-fn how_usual(part: Part, nominative: &str, language: Language) -> f32 {
-    let rare = part == Part::Surname && language == Language::Ukrainian && nominative.ends_with('о');
-    if rare && !nominative.ends_with("ко") { 0.3 } else { 1.0 }
-}
-
-/// What a nominative weighs beside others that ends as none does.
-const STRANGE: f32 = 0.001;
 
 /// What is asked of a form.
 #[derive(Clone, Copy)]
@@ -243,83 +234,6 @@ fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Fo
         let spelling = endings::spelling(part, &nominative, folded, sex, language);
         found.candidates.push(Candidate { nominative, spelling, sex });
         found.standing.push((case, weight));
-    }
-}
-
-/// How likely a nominative is beside others of the same form, before it is known how common those are that end as it does.
-pub(crate) fn how_likely(part: Part, nominative: &str, case: Case, rank: u8, language: Language) -> f32 {
-    let fits = if unheard_of(nominative, language) { STRANGE } else { how_usual(part, nominative, language) };
-    fits * of_rank(rank) * of_case(case)
-}
-
-/// Whether a surname is an adjective in the form of a man's, or of a woman's in the dative: no woman's nominative. Ukrainian ones in -ий
-/// may be nouns, which women bear unchanged.
-fn is_mans_adjective(name: &str, language: Language) -> bool {
-    let endings = match language {
-        Language::Russian => &["ий", "ый", "ой"][..],
-        Language::Ukrainian => &["ській", "цькій", "зькій", "ський", "цький", "зький"][..],
-    };
-    name.chars().nth(3).is_some() && endings.iter().any(|ending| name.ends_with(ending))
-}
-
-/// Whether a word ends as none does in the language: by letters that do not stand together (й after a consonant, ь after a
-/// vowel or к, ый and я after ж or к), or, in Ukrainian, as no surname does (-рь, -йо, -ой but in the shortest).
-fn unheard_of(word: &str, language: Language) -> bool {
-    let mut letters = word.chars().rev();
-    let mut next = || letters.next().unwrap_or_default();
-    let (last, before, third) = (next(), next(), next());
-    let back = matches!(before, 'к' | 'г' | 'х');
-    let hissing = matches!(before, 'ж' | 'ш' | 'ч' | 'щ');
-    let labial = matches!(before, 'б' | 'п' | 'в' | 'м' | 'ф');
-    // "Починк" is no word, but Франк, Марк, Волк are
-    if last == 'к'
-        && matches!(before, 'б' | 'в' | 'г' | 'д' | 'ж' | 'з' | 'п' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ')
-    {
-        return true;
-    }
-    // nor is "Орл", but Карл is
-    if last == 'л' && !is_vowel(before) && before != 'л' && (before != 'р' || third == 'о') {
-        return true;
-    }
-    match language {
-        Language::Russian => match last {
-            'й' => {
-                !is_vowel(before) || before == 'ы' && matches!(third, 'к' | 'г' | 'х' | 'ж' | 'ш' | 'ч' | 'щ')
-            }
-            'ь' => is_vowel(before) || back || matches!(before, 'й' | 'ц'),
-            'я' => back || hissing || before == 'ц',
-            'а' => before == 'и',
-            _ => false,
-        },
-        Language::Ukrainian => match last {
-            'й' => !is_vowel(before) || before == 'о' && next() != '\0',
-            'ь' => {
-                is_vowel(before)
-                    || back
-                    || hissing
-                    || labial
-                    || matches!(before, 'р' | 'й')
-                    || before == 'ц' && (!is_vowel(third) || third == 'е' && is_vowel(next()))
-            }
-            'о' => before == 'й' || before == 'ь' && third != 'н',
-            'я' => back || hissing || labial,
-            'а' => matches!(before, 'ґ' | 'ь' | 'ц'),
-            'ю' | 'и' => true,
-            _ => false,
-        },
-    }
-}
-
-const fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
-}
-
-/// How usual an ending is beside the first of its case.
-const fn of_rank(rank: u8) -> f32 {
-    match rank {
-        0 => 1.0,
-        1 => 0.7,
-        _ => 0.25,
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::letters::{title, title_of_lower};
-use crate::nominatives::{Reading, how_likely, too_long, weigh};
+use crate::nominatives::{Reading, too_long, weigh};
 use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
+use crate::plausible::how_likely;
 
 /// Every surname that `form` could be the plural of, as a man bears it, the likeliest first; none where it is no plural.
 ///
