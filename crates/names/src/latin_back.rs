@@ -94,6 +94,10 @@ fn spell(latin: &[char], language: Language) -> Vec<(String, f32)> {
             longest = false;
             for (begun, weight) in &here {
                 for (letters, share) in options {
+                    // a soft sign softens a consonant
+                    if letters.starts_with('ь') && begun.ends_with(is_cyrillic_vowel) {
+                        continue;
+                    }
                     add(&mut spelled[at + length], format!("{begun}{letters}"), weight * share * factor);
                 }
             }
@@ -112,6 +116,10 @@ fn add(spelled: &mut Vec<(String, f32)>, made: String, weight: f32) {
         Some(known) => known.1 += weight,
         None => spelled.push((made, weight)),
     }
+}
+
+const fn is_cyrillic_vowel(letter: char) -> bool {
+    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
 }
 
 /// Latin letters of the longest group in the table.
