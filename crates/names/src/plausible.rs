@@ -54,7 +54,8 @@ fn unheard_of(word: &str, language: Language) -> bool {
         return true;
     }
     // nor is "Орл", but Карл is
-    if last == 'л' && !is_vowel(before) && before != 'л' && (before != 'р' || third == 'о') {
+    if last == 'л' && !is_vowel(before) && !matches!(before, 'л' | 'с') && (before != 'р' || third == 'о')
+    {
         return true;
     }
     match language {
