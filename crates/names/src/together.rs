@@ -65,25 +65,25 @@ pub fn full_nominatives(written: &FullName, language: Language) -> Vec<FullReadi
     let mut settings = settings(&parts, language);
     let best = settings.iter().map(|one| one.weight).fold(0.0, f32::max);
     settings.retain(|one| one.weight >= best * NEGLIGIBLE);
-    let mut found: Vec<(Combination, f32, &Setting)> = Vec::new();
+    let mut found: Vec<([u16; 3], f32, &Setting)> = Vec::with_capacity(16);
     for one in &settings {
         let [surnames, givens, patronymics] = &one.standing;
-        for (surname, a) in surnames {
-            for (given, b) in givens {
-                for (patronymic, c) in patronymics {
+        for &(surname, a) in surnames.kept() {
+            for &(given, b) in givens.kept() {
+                for &(patronymic, c) in patronymics.kept() {
                     let weight = of_case(one.case) * of_sex(one.sex) * a * b * c;
-                    let names = [*surname, *given, *patronymic];
                     if weight < best * NEGLIGIBLE {
                         continue;
                     }
-                    match found.iter_mut().find(|known| known.0 == names && known.2.sex == one.sex) {
+                    let numbers = [surname, given, patronymic];
+                    match found.iter_mut().find(|known| known.0 == numbers && known.2.sex == one.sex) {
                         Some(known) => {
                             if one.weight > known.2.weight {
                                 known.2 = one;
                             }
                             known.1 += weight;
                         }
-                        None => found.push((names, weight, one)),
+                        None => found.push((numbers, weight, one)),
                     }
                 }
             }
@@ -95,9 +95,9 @@ pub fn full_nominatives(written: &FullName, language: Language) -> Vec<FullReadi
         .into_iter()
         .map(|([surname, given, patronymic], weight, one)| FullReading {
             name: FullName {
-                surname: surname.map(str::to_owned),
-                given: given.map(str::to_owned),
-                patronymic: patronymic.map(str::to_owned),
+                surname: parts[0].name(surname),
+                given: parts[1].name(given),
+                patronymic: parts[2].name(patronymic),
             },
             case: one.case,
             sex: one.sex,
@@ -106,28 +106,53 @@ pub fn full_nominatives(written: &FullName, language: Language) -> Vec<FullReadi
         .collect()
 }
 
-/// Surname, given name and patronymic.
-type Combination<'a> = [Option<&'a str>; 3];
-
 /// What the parts could be of in one case and sex.
-struct Setting<'a> {
+struct Setting {
     case: Case,
     sex: Sex,
-    standing: [Standing<'a>; 3],
+    standing: [Standing; 3],
     /// The weight of the best of each part.
     weight: f32,
 }
 
-/// Nominatives, the best first, with how well each fits; never empty.
-type Standing<'a> = Vec<(Option<&'a str>, f32)>;
+/// Numbers of nominatives, the best first, with how well each fits; never empty.
+#[derive(Default)]
+struct Standing {
+    best: [(u16, f32); KEPT],
+    count: usize,
+}
 
-fn settings<'a>(parts: &'a [Spoken; 3], language: Language) -> Vec<Setting<'a>> {
+impl Standing {
+    fn kept(&self) -> &[(u16, f32)] {
+        &self.best[..self.count]
+    }
+
+    /// Takes in a nominative; of equal ones the better weight, and of too many the best.
+    fn add(&mut self, number: u16, weight: f32) {
+        if let Some(at) = self.kept().iter().position(|known| known.0 == number) {
+            if self.best[at].1 >= weight {
+                return;
+            }
+            self.best.copy_within(at + 1..self.count, at);
+            self.count -= 1;
+        }
+        let at = self.kept().iter().position(|known| known.1 < weight).unwrap_or(self.count);
+        if at == KEPT {
+            return;
+        }
+        self.count = KEPT.min(self.count + 1);
+        self.best.copy_within(at..self.count - 1, at + 1);
+        self.best[at] = (number, weight);
+    }
+}
+
+fn settings(parts: &[Spoken; 3], language: Language) -> Vec<Setting> {
     let mut settings = Vec::with_capacity(14);
     for &case in cases(language) {
         for &sex in Sex::ALL {
             let standing = parts.each_ref().map(|part| part.standing(case, sex));
-            let best = standing.iter().map(|nominatives| nominatives.first().map_or(0.0, |one| one.1));
-            let weight = of_case(case) * of_sex(sex) * best.product::<f32>();
+            let best: f32 = standing.iter().map(|nominatives| nominatives.best[0].1).product();
+            let weight = of_case(case) * of_sex(sex) * best;
             settings.push(Setting { case, sex, standing, weight });
         }
     }
@@ -159,15 +184,26 @@ struct Spoken {
     /// What stands for it where nothing is to be read: an initial, or nothing.
     fixed: Option<String>,
     readings: Vec<Reading>,
+    /// The number of each reading's nominative: that of the first reading which has the same.
+    numbers: Vec<u16>,
 }
 
 impl Spoken {
     fn new(part: Part, form: Option<&str>, language: Language) -> Self {
+        let mut spoken = Self { part, fixed: None, readings: Vec::new(), numbers: Vec::new() };
         match form {
-            Some(form) if !is_initial(form) => {
-                Self { part, fixed: None, readings: unweighed(part, form, language) }
-            }
-            fixed => Self { part, fixed: fixed.map(str::to_owned), readings: Vec::new() },
+            Some(form) if !is_initial(form) => spoken.take_in(unweighed(part, form, language)),
+            fixed => spoken.fixed = fixed.map(str::to_owned),
+        }
+        spoken
+    }
+
+    fn take_in(&mut self, readings: Vec<Reading>) {
+        for one in readings {
+            let same = self.readings.iter().position(|known| known.nominative == one.nominative);
+            let number = same.map_or(self.readings.len(), |at| usize::from(self.numbers[at]));
+            self.numbers.push(u16::try_from(number).unwrap_or(u16::MAX));
+            self.readings.push(one);
         }
     }
 
@@ -176,42 +212,47 @@ impl Spoken {
         let Some(form) = form.filter(|form| !is_initial(form)) else { return };
         let same =
             |a: &Reading, b: &Reading| (&a.nominative, a.case, a.sex) == (&b.nominative, b.case, b.sex);
-        for mut one in unweighed_by_rules(self.part, form, language) {
+        let mut unknown = unweighed_by_rules(self.part, form, language);
+        unknown.retain(|one| !self.readings.iter().any(|known| same(known, one)));
+        for one in &mut unknown {
             one.weight *= UNKNOWN;
-            if !self.readings.iter().any(|known| same(known, &one)) {
-                self.readings.push(one);
-            }
         }
+        self.take_in(unknown);
     }
 
-    /// The nominatives it could be of in a case and sex, with how well each fits; never empty.
-    fn standing(&self, case: Case, sex: Sex) -> Standing<'_> {
+    /// The nominatives it could be of in a case and sex.
+    fn standing(&self, case: Case, sex: Sex) -> Standing {
         let plain = |reading: &Reading| {
             let of_sex = if reading.sex.is_some() { of_sex(sex) } else { 1.0 };
             reading.weight / (of_case(reading.case) * of_sex)
         };
-        let mut here: Vec<(Option<&str>, f32)> = Vec::with_capacity(KEPT);
-        for reading in self.readings.iter().filter(|one| one.sex.is_none_or(|its| its == sex)) {
-            let weight = match (reading.case == case, self.part, reading.case) {
-                (true, ..) => plain(reading),
-                (false, Part::Surname | Part::Given, Case::Nominative) => plain(reading) * UNDECLINED,
-                _ => continue,
-            };
-            match here.iter_mut().find(|known| known.0 == Some(&reading.nominative)) {
-                Some(known) => known.1 = known.1.max(weight),
-                None => here.push((Some(&reading.nominative), weight)),
+        let mut standing = Standing::default();
+        for (reading, &number) in self.readings.iter().zip(&self.numbers) {
+            if reading.sex.is_some_and(|its| its != sex) {
+                continue;
+            }
+            if reading.case == case {
+                standing.add(number, plain(reading));
+            } else if reading.case == Case::Nominative && self.part != Part::Patronymic {
+                standing.add(number, plain(reading) * UNDECLINED);
             }
         }
-        here.sort_by(|a, b| b.1.total_cmp(&a.1));
-        here.truncate(KEPT);
-        if here.is_empty() {
-            let own = self.readings.iter().max_by(|a, b| a.weight.total_cmp(&b.weight));
-            match own {
-                Some(own) => here.push((Some(&own.nominative), UNFIT * own.weight)),
-                None => here.push((self.fixed.as_deref(), 1.0)),
+        if standing.count == 0 {
+            let own = self.readings.iter().zip(&self.numbers);
+            match own.max_by(|a, b| a.0.weight.total_cmp(&b.0.weight)) {
+                Some((own, &number)) => standing.add(number, UNFIT * own.weight),
+                None => standing.add(u16::MAX, 1.0),
             }
         }
-        here
+        standing
+    }
+
+    /// The nominative of a number.
+    fn name(&self, number: u16) -> Option<String> {
+        match self.readings.get(usize::from(number)) {
+            Some(reading) => Some(reading.nominative.clone()),
+            None => self.fixed.clone(),
+        }
     }
 }
 
