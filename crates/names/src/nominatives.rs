@@ -7,7 +7,7 @@ use crate::inflect::{first_part_stays, inflect};
 use crate::letters::{is_upper, title, title_of_lower};
 use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
-use crate::plausible::{STRANGE, how_likely, is_mans_adjective};
+use crate::plausible::{STRANGE, is_mans_adjective, of_rank, plausible};
 
 /// One way to understand a form: the nominative it could be of, the case it would then stand in, and how likely that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,11 +92,12 @@ struct Wanted<'a> {
     spread: bool,
 }
 
-/// Readings on their way: what the tables of endings need to weigh each, and its case and weight until then.
+/// Readings on their way: nominatives, as the tables of endings need them, and what the form would be of each, by its number: the case, and
+/// the weight but for the share.
 #[derive(Default)]
 struct Found {
     candidates: Vec<Candidate>,
-    standing: Vec<(Case, f32)>,
+    standing: Vec<(usize, Case, f32)>,
 }
 
 fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
@@ -198,19 +199,27 @@ fn by_rules(part: Part, folded: &str, wanted: Wanted) -> Vec<Reading> {
         Part::Patronymic => vec![1.0; found.candidates.len()],
         _ => endings::shares(part, &found.candidates, language),
     };
-    let all = found.candidates.into_iter().zip(found.standing).zip(shares);
-    all.map(|((Candidate { nominative, sex, .. }, (case, weight)), share)| Reading {
-        nominative: title_of_lower(nominative),
-        case,
-        sex: Some(sex),
-        weight: weight * share,
-    })
-    .collect()
+    let nominatives: Vec<(String, Sex, f32)> = found
+        .candidates
+        .into_iter()
+        .zip(shares)
+        .map(|(candidate, share)| (title_of_lower(candidate.nominative), candidate.sex, share))
+        .collect();
+    let all = found.standing.into_iter().map(|(number, case, weight)| {
+        let (nominative, sex, share) = &nominatives[number];
+        Reading { nominative: nominative.clone(), case, sex: Some(*sex), weight: weight * share }
+    });
+    all.collect()
 }
+
+/// The number of a nominative among the candidates, and how plausible it is.
+type Made = (usize, f32);
 
 fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Found) {
     let Wanted { cases, language, spread, .. } = wanted;
     let declension = Declension::of(part, sex, language);
+    // most paradigms have one ending in several cases: the nominative, or that there is none, is found once
+    let mut seen: Vec<((u16, usize), Option<Made>)> = Vec::with_capacity(16);
     for (Standing { paradigm: number, case, rank }, ending) in declension.readings(folded) {
         if !cases.contains(&case) || (case == Case::Vocative && language == Language::Russian) {
             continue;
@@ -219,22 +228,43 @@ fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Fo
         if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 && !spread {
             continue;
         }
-        let mut nominative = String::with_capacity(folded.len() + 8);
-        nominative.push_str(&folded[..folded.len() - ending]);
-        nominative.push_str(paradigm.ending);
-        if nominative.is_empty() || !declension.follows(number, &nominative) {
-            continue;
+        let known = seen.iter().find(|known| known.0 == (number, ending)).map(|known| known.1);
+        let made = known.unwrap_or_else(|| {
+            let made = of_paradigm(part, folded, sex, language, (number, ending), found);
+            seen.push(((number, ending), made));
+            made
+        });
+        if let Some((candidate, fits)) = made {
+            found.standing.push((candidate, case, fits * of_rank(rank) * of_case(case) * of_sex(sex)));
         }
-        // what no paradigm of patronymics fits is hardly one, and some endings no word of the language has
-        // what no paradigm of patronymics fits is hardly one
-        let unfit = part == Part::Patronymic && paradigm.ending.is_empty()
-            || sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
-        let fits = if unfit { STRANGE } else { 1.0 };
-        let weight = fits * how_likely(part, &nominative, case, rank, language) * of_sex(sex);
-        let spelling = endings::spelling(part, &nominative, folded, sex, language);
-        found.candidates.push(Candidate { nominative, spelling, sex });
-        found.standing.push((case, weight));
     }
+}
+
+/// The number of the nominative that a form with this ending has by a paradigm, and how plausible that is; none where the nominative
+/// follows another paradigm.
+fn of_paradigm(
+    part: Part,
+    folded: &str,
+    sex: Sex,
+    language: Language,
+    (number, ending): (u16, usize),
+    found: &mut Found,
+) -> Option<Made> {
+    let declension = Declension::of(part, sex, language);
+    let new = declension.paradigm(number).ending;
+    let mut nominative = String::with_capacity(folded.len() + new.len());
+    nominative.push_str(&folded[..folded.len() - ending]);
+    nominative.push_str(new);
+    if nominative.is_empty() || !declension.follows(number, &nominative) {
+        return None;
+    }
+    // what no paradigm of patronymics fits is hardly one
+    let unfit = part == Part::Patronymic && new.is_empty()
+        || sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
+    let fits = if unfit { STRANGE } else { 1.0 } * plausible(part, &nominative, language);
+    let spelling = endings::spelling(part, &nominative, folded, sex, language);
+    found.candidates.push(Candidate { nominative, spelling, sex });
+    Some((found.candidates.len() - 1, fits))
 }
 
 /// How often names stand in a case in notices of deaths.

@@ -1,19 +1,17 @@
 //! How plausible a nominative is by its letters alone, before it is known how common names are that end as it does.
 
-use crate::nominatives::of_case;
-use crate::part::{Case, Language, Part};
+use crate::part::{Language, Part};
 
 /// What a nominative weighs beside others that ends as none does.
 pub(crate) const STRANGE: f32 = 0.001;
 
-/// How likely a nominative is beside others of the same form, before it is known how common those are that end as it does.
-pub(crate) fn how_likely(part: Part, nominative: &str, case: Case, rank: u8, language: Language) -> f32 {
-    let fits = if unheard_of(nominative, language) { STRANGE } else { how_usual(part, nominative, language) };
-    fits * of_rank(rank) * of_case(case)
+/// How plausible a nominative is beside others of the same form, before it is known how common those are that end as it does.
+pub(crate) fn plausible(part: Part, nominative: &str, language: Language) -> f32 {
+    if unheard_of(nominative, language) { STRANGE } else { how_usual(part, nominative, language) }
 }
 
 /// How usual an ending is beside the first of its case.
-const fn of_rank(rank: u8) -> f32 {
+pub(crate) const fn of_rank(rank: u8) -> f32 {
     match rank {
         0 => 1.0,
         1 => 0.7,

@@ -3,10 +3,10 @@
 use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::letters::{title, title_of_lower};
-use crate::nominatives::{Reading, too_long, weigh};
+use crate::nominatives::{Reading, of_case, too_long, weigh};
 use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
-use crate::plausible::how_likely;
+use crate::plausible::{of_rank, plausible};
 
 /// Every surname that `form` could be the plural of, as a man bears it, the likeliest first; none where it is no plural.
 ///
@@ -46,7 +46,8 @@ fn gather(folded: &str, language: Language) -> Vec<Reading> {
         if case == Case::Vocative || folded.is_empty() || !declension.follows(number, &nominative) {
             continue;
         }
-        standing.push((case, how_likely(Part::Surname, &nominative, case, rank, language)));
+        standing
+            .push((case, plausible(Part::Surname, &nominative, language) * of_rank(rank) * of_case(case)));
         let spelling = endings::spelling(Part::Surname, &nominative, folded, Sex::Male, language);
         candidates.push(Candidate { nominative, spelling, sex: Sex::Male });
     }
