@@ -36,4 +36,4 @@ pub use part::{Case, Language, Part, Sex};
 pub use patronymic::{PatronymicForm, looks_like_patronymic, patronymic_father, patronymic_of};
 pub use script::{Script, script};
 pub use several::{surname_of_woman, surnames_of_several};
-pub use together::{FullReading, full_nominatives};
+pub use together::{FullReading, agree, full_nominatives};

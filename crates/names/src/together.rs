@@ -1,6 +1,7 @@
 //! The parts of one name read together: they stand in one case and belong to one person.
 
 use crate::full::FullName;
+use crate::inflect::inflect;
 use crate::nominatives::{Reading, of_case, of_sex, unweighed, unweighed_by_rules};
 use crate::part::{Case, Language, Part, Sex};
 
@@ -22,6 +23,9 @@ const UNDECLINED: f32 = 0.005;
 
 /// What a part weighs that cannot stand in the case and sex in which the others do.
 const UNFIT: f32 = 1e-6;
+
+/// A reading of a patronymic that weighs less than this beside the best is none: its form leaves no doubt of its case.
+const DOUBTFUL: f32 = 0.02;
 
 /// What a given name weighs that the dictionary does not know, where those it knows do not agree with the other parts.
 const UNKNOWN: f32 = 0.05;
@@ -59,10 +63,37 @@ pub fn full_nominatives(written: &FullName, language: Language) -> Vec<FullReadi
         Spoken::new(Part::Given, written.given.as_deref(), language),
         Spoken::new(Part::Patronymic, written.patronymic.as_deref(), language),
     ];
-    if !agree(&parts, language) {
+    if !can_agree(&parts, language) {
         parts[1].add_unknown(written.given.as_deref(), language);
     }
-    let mut settings = settings(&parts, language);
+    weigh_together(&parts, language)
+}
+
+/// [`full_nominatives`] of parts whose readings are at hand, as [`crate::nominatives`] gives them; empty for a part that is not there or
+/// an initial, which stays out of the names given back.
+///
+/// ```
+/// use names::{Language, Part, agree, nominatives};
+/// // "простились с Мельником Александром" (invented)
+/// let surname = nominatives(Part::Surname, "Мельником", Language::Russian);
+/// let given = nominatives(Part::Given, "Александром", Language::Russian);
+/// let read = agree([&surname, &given, &[]], Language::Russian);
+/// assert_eq!(read[0].name.surname.as_deref(), Some("Мельник"));
+/// assert_eq!(read[0].name.given.as_deref(), Some("Александр"));
+/// ```
+#[must_use]
+pub fn agree(readings: [&[Reading]; 3], language: Language) -> Vec<FullReading> {
+    let [surname, given, patronymic] = readings;
+    let parts = [
+        Spoken::of_readings(Part::Surname, surname, language),
+        Spoken::of_readings(Part::Given, given, language),
+        Spoken::of_readings(Part::Patronymic, patronymic, language),
+    ];
+    weigh_together(&parts, language)
+}
+
+fn weigh_together(parts: &[Spoken; 3], language: Language) -> Vec<FullReading> {
+    let mut settings = settings(parts, language);
     let best = settings.iter().map(|one| one.weight).fold(0.0, f32::max);
     settings.retain(|one| one.weight >= best * NEGLIGIBLE);
     let mut found: Vec<([u16; 3], f32, &Setting)> = Vec::with_capacity(16);
@@ -164,7 +195,7 @@ fn cases(language: Language) -> &'static [Case] {
 }
 
 /// Whether there is a case and a sex in which all parts can stand.
-fn agree(parts: &[Spoken; 3], language: Language) -> bool {
+fn can_agree(parts: &[Spoken; 3], language: Language) -> bool {
     cases(language).iter().any(|&case| {
         Sex::ALL.iter().any(|&sex| {
             parts.iter().all(|part| {
@@ -195,6 +226,33 @@ impl Spoken {
             Some(form) if !is_initial(form) => spoken.take_in(unweighed(part, form, language)),
             fixed => spoken.fixed = fixed.map(str::to_owned),
         }
+        spoken
+    }
+
+    /// Of readings that give a name which never changes as a nominative only.
+    fn of_readings(part: Part, readings: &[Reading], language: Language) -> Self {
+        let mut spoken = Self { part, fixed: None, readings: Vec::new(), numbers: Vec::new() };
+        let most = readings.iter().map(|one| one.weight).fold(0.0, f32::max);
+        let sure = readings.iter().filter(|one| part != Part::Patronymic || one.weight > most * DOUBTFUL);
+        let mut all: Vec<Reading> = sure.cloned().collect();
+        let stays = |one: &Reading| {
+            let to = |case| inflect(part, &one.nominative, case, one.sex.unwrap_or(Sex::Male), language);
+            one.case == Case::Nominative
+                && to(Case::Dative) == one.nominative
+                && to(Case::Genitive) == one.nominative
+        };
+        for at in 0..all.len() {
+            if !stays(&all[at]) {
+                continue;
+            }
+            for &case in &cases(language)[1..] {
+                let mut one = all[at].clone();
+                one.weight *= of_case(case) / of_case(Case::Nominative);
+                one.case = case;
+                all.push(one);
+            }
+        }
+        spoken.take_in(all);
         spoken
     }
 

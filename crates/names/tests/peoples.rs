@@ -1,9 +1,9 @@
 //! Names of the peoples who serve, as notices decline them. Every bearer is invented.
 
-use names::{FullName, Language, Sex, full_nominatives};
+use names::{FullName, Language, Part, Sex, agree, full_nominatives, nominatives};
 
 #[track_caller]
-fn reads(language: Language, sex: Sex, forms: [&str; 3], nominatives: [&str; 3]) {
+fn reads(language: Language, sex: Sex, forms: [&str; 3], expected: [&str; 3]) {
     let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let name = |[surname, given, patronymic]: [&str; 3]| FullName {
         surname: part(surname),
@@ -11,10 +11,15 @@ fn reads(language: Language, sex: Sex, forms: [&str; 3], nominatives: [&str; 3])
         patronymic: part(patronymic),
     };
     let found = full_nominatives(&name(forms), language);
+    let one = |part, form| if str::is_empty(form) { Vec::new() } else { nominatives(part, form, language) };
+    let [surname, given, patronymic] = [Part::Surname, Part::Given, Part::Patronymic];
+    let readings = [one(surname, forms[0]), one(given, forms[1]), one(patronymic, forms[2])];
+    let at_hand = agree(readings.each_ref().map(Vec::as_slice), language);
+    assert_eq!((&at_hand[0].name, at_hand[0].sex), (&name(expected), sex), "{forms:?} from readings at hand");
     let best = &found[0];
     assert_eq!(
         (&best.name, best.sex),
-        (&name(nominatives), sex),
+        (&name(expected), sex),
         "{forms:?} {:?}",
         &found[..found.len().min(4)]
     );
