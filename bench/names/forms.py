@@ -10,7 +10,7 @@ Three sources, each with nominatives and declension of its own:
 A line: source, language, sex, case, nominatives of surname, given name, patronymic, forms of the same, and in the last column
 what another of the tools makes of the surname where it knows it (`-` where none does). The draw is seeded.
 
-usage: forms.py OUT.tsv [HOW_MANY]
+usage: forms.py OUT.tsv [HOW_MANY] [SEED] [LEAVE_OUT.tsv, an earlier table whose surnames are left out]
 """
 
 import os
@@ -101,11 +101,20 @@ def borne():
 def main():
     out_path = sys.argv[1]
     how_many = int(sys.argv[2]) if len(sys.argv) > 2 else 4000
-    rng = random.Random(20261126)
+    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 20261126)
+    left_out = set()
+    if len(sys.argv) > 4:
+        with open(sys.argv[4], encoding="utf-8") as earlier:
+            rows = (line.split("\t") for line in earlier)
+            left_out = {(row[0], row[2], row[4]) for row in rows}
     maker = PetrovichDeclinationMaker()
     russian, ukrainian = declined("ru"), declined("uk")
     with open(out_path, "w", encoding="utf-8") as out:
-        write = lambda *row: print(*row, sep="\t", file=out)
+
+        def write(*row):
+            if (row[0], row[2], row[4]) not in left_out:
+                print(*row, sep="\t", file=out)
+
         for sex in "mf":
             surnames = [*dict.fromkeys(drawn("surnames", sex, how_many, rng))]
             given = drawn("names", sex, len(surnames), rng)
