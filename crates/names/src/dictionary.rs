@@ -327,13 +327,9 @@ static FATHERS: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {
     fathers
 });
 
-/// The full given names, in Russian spelling first, whose Latin key is this one.
-pub(crate) fn by_latin(key: &str) -> impl Iterator<Item = &'static str> {
-    BY_LATIN
-        .get(key)
-        .into_iter()
-        .flatten()
-        .map(|&place| DICTIONARY.spellings[usize::from(place)].info.canonical)
+/// The full given names whose Latin key is this one.
+pub(crate) fn by_latin(key: &str) -> impl Iterator<Item = &'static GivenInfo> {
+    BY_LATIN.get(key).into_iter().flatten().map(|&place| &DICTIONARY.spellings[usize::from(place)].info)
 }
 
 static BY_LATIN: LazyLock<FxHashMap<String, Vec<u16>>> = LazyLock::new(|| {

@@ -71,15 +71,42 @@ pub fn parse_full(text: &str) -> FullName {
     name
 }
 
+/// An Arabic name: given name, those of the father and grandfather, the family's name.
 fn arabic(words: &[&str]) -> FullName {
-    let part = |words: &[&str]| (!words.is_empty()).then(|| words.join(" "));
-    match words {
+    let words = arabic_parts(words);
+    let part = |words: &[String]| (!words.is_empty()).then(|| words.join(" "));
+    match words.as_slice() {
         [] => FullName::default(),
-        [given] => FullName { given: part(&[given]), ..FullName::default() },
+        [given] => FullName { given: Some(given.clone()), ..FullName::default() },
         [given, between @ .., family] => {
-            FullName { given: part(&[given]), patronymic: part(between), surname: part(&[family]) }
+            FullName { given: Some(given.clone()), patronymic: part(between), surname: Some(family.clone()) }
         }
     }
+}
+
+/// The words of an Arabic name, with those that are written apart but are one name joined: عبد الله, أبو بكر, صلاح الدين, بن علي, and an
+/// article that stands alone.
+fn arabic_parts(words: &[&str]) -> Vec<String> {
+    /// Folded words that belong to the one after them.
+    const BEFORE: [&str; 9] = ["عبد", "ابو", "ابي", "ابن", "بن", "بنت", "ام", "ال", "ذو"];
+    /// Folded words that belong to the one before them.
+    const AFTER: [&str; 3] = ["الدين", "الله", "الاسلام"];
+    let mut parts: Vec<String> = Vec::with_capacity(words.len());
+    let mut joins = false;
+    for word in words {
+        let folded = fold(word);
+        match parts.last_mut() {
+            Some(last) if joins || AFTER.contains(&folded.as_str()) => {
+                if last != "ال" {
+                    last.push(' ');
+                }
+                last.push_str(word);
+            }
+            _ => parts.push((*word).to_owned()),
+        }
+        joins = BEFORE.contains(&folded.as_str());
+    }
+    parts
 }
 
 /// Where the patronymic stands: of words that look like one, the last that follows a given name, else the last.

@@ -1,4 +1,4 @@
-//! Cyrillic into Latin by four schemes, Latin back into Cyrillic, and one key under which all spellings of a name meet.
+//! Cyrillic into Latin by five schemes.
 
 /// A way to write Cyrillic in Latin letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,11 +11,13 @@ pub enum Scheme {
     Kmu55,
     /// What newspapers write: Yevgeny, Sergei, Dmitry.
     Newspaper,
+    /// ISO 9:1995 (GOST 7.79 system A), a letter for a letter: Ŝerbakov, Ûrij.
+    Iso9,
 }
 
 impl Scheme {
     /// Every scheme.
-    pub const ALL: [Self; 4] = [Self::BgnPcgn, Self::IcaoPassport, Self::Kmu55, Self::Newspaper];
+    pub const ALL: [Self; 5] = [Self::BgnPcgn, Self::IcaoPassport, Self::Kmu55, Self::Newspaper, Self::Iso9];
 }
 
 /// Cyrillic letters of `text` in Latin ones; other characters stay.
@@ -72,7 +74,10 @@ fn one(
     more: bool,
     scheme: Scheme,
 ) -> (Option<&'static str>, usize) {
-    use Scheme::{BgnPcgn, IcaoPassport, Kmu55, Newspaper};
+    use Scheme::{BgnPcgn, IcaoPassport, Iso9, Kmu55, Newspaper};
+    if scheme == Iso9 {
+        return (iso9(here), 1);
+    }
     let starts = before.is_none();
     let after_vowel_or_sign = before.is_none_or(|c| "аеёиоуыэюяіїєйьъ'".contains(c));
     let ends_after = after == Some('й') && !more;
@@ -135,6 +140,50 @@ fn one(
     (Some(made), 1)
 }
 
+const fn iso9(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' => "g",
+        'ґ' => "g\u{300}",
+        'д' => "d",
+        'е' => "e",
+        'ё' => "ë",
+        'є' => "ê",
+        'ж' => "ž",
+        'з' => "z",
+        'и' => "i",
+        'і' => "ì",
+        'ї' => "ï",
+        'й' => "j",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ў' => "ŭ",
+        'ф' => "f",
+        'х' => "h",
+        'ц' => "c",
+        'ч' => "č",
+        'ш' => "š",
+        'щ' => "ŝ",
+        'ъ' => "ʺ",
+        'ы' => "y",
+        'ь' => "ʹ",
+        'э' => "è",
+        'ю' => "û",
+        'я' => "â",
+        _ => return None,
+    })
+}
+
 /// A candidate with its weight; the weights of one answer add up to one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighted {
@@ -144,8 +193,7 @@ pub struct Weighted {
     pub weight: f32,
 }
 
-/// Cyrillic spellings that a Latin one could stand for, the likeliest first. Known given names come before what the
-/// letters alone allow.
+/// Russian spellings that a Latin one could stand for: [`crate::cyrillic_spellings`] where nothing tells the language.
 ///
 /// ```
 /// use names::latin_to_cyrillic;
@@ -154,82 +202,50 @@ pub struct Weighted {
 /// ```
 #[must_use]
 pub fn latin_to_cyrillic(text: &str) -> Vec<Weighted> {
-    let lower = crate::fold(text);
-    let mut found: Vec<Weighted> = crate::dictionary::by_latin(&crate::fold_latin(text))
-        .map(|name| Weighted { text: name.to_owned(), weight: 3.0 })
-        .collect();
-    for made in spell(&lower) {
-        let text = crate::title(&made);
-        if !found.iter().any(|known| known.text == text) {
-            found.push(Weighted { text, weight: 1.0 });
+    crate::cyrillic_spellings(text, crate::Language::Russian)
+}
+
+/// Latin spellings of a Cyrillic name, the likeliest first: by every scheme of its language, and as newspapers vary them
+/// (Aleksei, Alexei, Sergey).
+///
+/// ```
+/// use names::{Language, latin_spellings};
+/// let found: Vec<String> = latin_spellings("Алексей", Language::Russian).into_iter().map(|one| one.text).collect();
+/// for usual in ["Aleksei", "Aleksey", "Alexei", "Alexey"] {
+///     assert!(found.iter().any(|one| one == usual), "{usual}");
+/// }
+/// ```
+#[must_use]
+pub fn latin_spellings(name: &str, language: crate::Language) -> Vec<Weighted> {
+    const RUSSIAN: [(Scheme, f32); 4] =
+        [(Scheme::Newspaper, 3.0), (Scheme::BgnPcgn, 2.0), (Scheme::IcaoPassport, 2.0), (Scheme::Iso9, 0.3)];
+    const UKRAINIAN: [(Scheme, f32); 4] =
+        [(Scheme::Kmu55, 4.0), (Scheme::Newspaper, 1.0), (Scheme::BgnPcgn, 0.5), (Scheme::Iso9, 0.2)];
+    let schemes = if language == crate::Language::Russian { RUSSIAN } else { UKRAINIAN };
+    let mut found: Vec<Weighted> = Vec::new();
+    let mut add = |text: String, weight: f32| match found.iter_mut().find(|known| known.text == text) {
+        Some(known) => known.weight += weight,
+        None => found.push(Weighted { text, weight }),
+    };
+    for (scheme, weight) in schemes {
+        let made = to_latin(name, scheme);
+        for (from, to, share) in
+            [("ks", "x", 0.5), ("ei", "ey", 0.4), ("yo", "e", 0.4), ("ë", "e", 3.0), ("iy", "y", 0.3)]
+        {
+            if made.contains(from) {
+                let varied = made.replace(from, to);
+                if from == "ks" && varied.contains("ei") {
+                    add(varied.replace("ei", "ey"), weight * share * 0.4);
+                }
+                add(varied, weight * share);
+            }
         }
+        add(made, weight);
     }
     let total: f32 = found.iter().map(|one| one.weight).sum();
     for one in &mut found {
         one.weight /= total;
     }
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(&b.text)));
     found
-}
-
-fn spell(latin: &str) -> Vec<String> {
-    const PAIRS: [(&str, &str); 46] = [
-        ("shch", "щ"),
-        ("sch", "щ"),
-        ("sh", "ш"),
-        ("ch", "ч"),
-        ("zh", "ж"),
-        ("kh", "х"),
-        ("ts", "ц"),
-        ("tz", "ц"),
-        ("yo", "ё"),
-        ("yu", "ю"),
-        ("ya", "я"),
-        ("ye", "е"),
-        ("yi", "ий"),
-        ("iy", "ий"),
-        ("ii", "ий"),
-        ("yy", "ый"),
-        ("iu", "ю"),
-        ("ia", "я"),
-        ("ju", "ю"),
-        ("ja", "я"),
-        ("a", "а"),
-        ("b", "б"),
-        ("v", "в"),
-        ("g", "г"),
-        ("d", "д"),
-        ("e", "е"),
-        ("z", "з"),
-        ("i", "и"),
-        ("j", "й"),
-        ("k", "к"),
-        ("l", "л"),
-        ("m", "м"),
-        ("n", "н"),
-        ("o", "о"),
-        ("p", "п"),
-        ("r", "р"),
-        ("s", "с"),
-        ("t", "т"),
-        ("u", "у"),
-        ("f", "ф"),
-        ("h", "х"),
-        ("c", "ц"),
-        ("y", "ы"),
-        ("w", "в"),
-        ("x", "кс"),
-        ("q", "к"),
-    ];
-    let mut out = String::with_capacity(latin.len() * 2);
-    let mut rest = latin;
-    while let Some(first) = rest.chars().next() {
-        if let Some((from, to)) = PAIRS.iter().find(|(from, _)| rest.starts_with(from)) {
-            out.push_str(to);
-            rest = &rest[from.len()..];
-        } else {
-            out.push(first);
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    vec![out]
 }

@@ -18,30 +18,34 @@ pub fn title(word: &str) -> String {
         }
         start = matches!(letter, '-' | '‐' | '‑' | '–' | ' ');
     }
-    if !out.contains(['-', ' ']) {
-        return out;
-    }
-    for small in ["-Оол", "-оол", " Оглы", " Кызы", " Улы", " Оглу", "-Оглы", "-Кызы", "-Улы"]
-    {
-        if out.ends_with(small) {
-            let at = out.len() - small.len();
-            let lowered = small.to_lowercase();
-            out.replace_range(at.., &lowered);
-        }
-    }
+    lower_small_parts(&mut out);
     out
 }
 
+/// Parts that are no name of their own stay small: Кара-оол, Кара-оолович, Вагиф оглы.
+fn lower_small_parts(name: &mut String) {
+    const SMALL: [&str; 11] =
+        ["Оглы", "Оглу", "Огли", "Оглі", "Улы", "Улу", "Уулу", "Кызы", "Гызы", "Кизи", "Қызы"];
+    let starts: Vec<usize> = name.match_indices(['-', ' ']).map(|(at, sign)| at + sign.len()).collect();
+    for start in starts {
+        let part = name[start..].split(['-', ' ']).next().unwrap_or_default();
+        if part.starts_with("Оол") || SMALL.contains(&part) {
+            let (end, small) = (start + part.len(), part.to_lowercase());
+            name.replace_range(start..end, &small);
+        }
+    }
+}
+
 /// [`title`] of a word that is known to be in lower case.
-pub(crate) fn title_of_lower(word: &str) -> String {
+pub(crate) fn title_of_lower(mut word: String) -> String {
     match word.chars().next() {
         Some(first @ 'а'..='я') if !word.contains(['-', ' ']) => {
-            let mut out = String::with_capacity(word.len());
-            out.push(char::from_u32(first as u32 - 32).unwrap_or(first));
-            out.push_str(&word[first.len_utf8()..]);
-            out
+            let mut capital = [0; 4];
+            let capital = char::from_u32(first as u32 - 32).unwrap_or(first).encode_utf8(&mut capital);
+            word.replace_range(..first.len_utf8(), capital);
+            word
         }
-        _ => title(word),
+        _ => title(&word),
     }
 }
 

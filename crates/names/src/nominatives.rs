@@ -5,8 +5,9 @@ use crate::endings::{self, Candidate};
 use crate::fold::fold_keeping_yo;
 use crate::inflect::{first_part_stays, inflect};
 use crate::letters::{is_upper, title, title_of_lower};
-use crate::paradigm::Declension;
+use crate::paradigm::{Declension, Standing};
 use crate::part::{Case, Language, Part, Sex};
+use crate::plausible::{STRANGE, is_mans_adjective, of_rank, plausible};
 
 /// One way to understand a form: the nominative it could be of, the case it would then stand in, and how likely that is.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +37,7 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn nominatives(part: Part, form: &str, language: Language) -> Vec<Reading> {
-    weigh(gather(part, form, &Case::ALL, None, language))
+    weigh(gather(part, form, Wanted { cases: &Case::ALL, sex: None, language, spread: false }))
 }
 
 /// The nominatives of `form` when the words beside it tell the case, the sex, or both.
@@ -58,50 +59,98 @@ pub fn nominatives_in_case(
 ) -> Vec<Reading> {
     let one = [case.unwrap_or(Case::Nominative)];
     let cases = if case.is_some() { &one[..] } else { &Case::ALL[..] };
-    weigh(gather(part, form, cases, sex, language))
+    weigh(gather(part, form, Wanted { cases, sex, language, spread: false }))
 }
 
-/// Readings on their way, each with what the tables of endings need to weigh it.
-#[derive(Default)]
-struct Found {
-    readings: Vec<Reading>,
-    candidates: Vec<Candidate>,
-}
-
-fn gather(part: Part, form: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+/// The readings of `form` by the rules alone, whatever the dictionary knows.
+pub(crate) fn unweighed_by_rules(part: Part, form: &str, language: Language) -> Vec<Reading> {
     let folded = fold_keeping_yo(form);
-    let mut readings = match (part, folded.split_once('-')) {
-        (Part::Given, _) => from_dictionary(&folded, cases, sex, language),
-        (Part::Surname, Some((first, rest))) => double(first, rest, form, cases, sex, language),
-        _ => Vec::new(),
-    };
-    if readings.is_empty() {
-        readings = by_rules(part, &folded, cases, sex, language);
+    if too_long(&folded) {
+        return Vec::new();
     }
-    if readings.is_empty() {
-        let case = cases.first().copied().unwrap_or(Case::Nominative);
-        readings.push(Reading { nominative: title(&folded), case, sex, weight: 1.0 });
+    by_rules(part, &folded, Wanted { cases: &Case::ALL, sex: None, language, spread: true })
+}
+
+/// Every reading of `form` with its weight as it is before it is divided by the sum, and what never changes in every case:
+/// what is needed to weigh several parts of one name together.
+pub(crate) fn unweighed(part: Part, form: &str, language: Language) -> Vec<Reading> {
+    let mut readings = gather(part, form, Wanted { cases: &Case::ALL, sex: None, language, spread: true });
+    // the form of a patronymic leaves no doubt of its case
+    if part == Part::Patronymic && readings.iter().any(|reading| reading.weight > STRANGE) {
+        readings.retain(|reading| reading.weight > STRANGE);
     }
     readings
 }
 
-fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+/// What is asked of a form.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    cases: &'a [Case],
+    sex: Option<Sex>,
+    language: Language,
+    /// Whether a name that never changes is given in every case, and not as a nominative only.
+    spread: bool,
+}
+
+/// Readings on their way: nominatives, as the tables of endings need them, and what the form would be of each, by its number: the case, and
+/// the weight but for the share.
+#[derive(Default)]
+struct Found {
+    candidates: Vec<Candidate>,
+    standing: Vec<(usize, Case, f32)>,
+}
+
+fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
+    let folded = fold_keeping_yo(form);
+    let no_name = || {
+        let case = wanted.cases.first().copied().unwrap_or(Case::Nominative);
+        vec![Reading { nominative: title(&folded), case, sex: wanted.sex, weight: 1.0 }]
+    };
+    if too_long(&folded) {
+        return no_name();
+    }
+    let mut readings = match (part, folded.split_once('-')) {
+        (Part::Given, _) => from_dictionary(&folded, wanted),
+        (Part::Surname, Some((first, rest))) => double(first, rest, form, wanted),
+        _ => Vec::new(),
+    };
+    if readings.is_empty() {
+        readings = by_rules(part, &folded, wanted);
+    }
+    if readings.is_empty() { no_name() } else { readings }
+}
+
+/// Whether a word is longer than names are, or of more parts: what is no name is not to cost more than its length.
+pub(crate) fn too_long(word: &str) -> bool {
+    const LETTERS: usize = 64;
+    const HYPHENS: usize = 3;
+    word.chars().nth(LETTERS).is_some() || word.matches('-').nth(HYPHENS).is_some()
+}
+
+fn from_dictionary(folded: &str, wanted: Wanted) -> Vec<Reading> {
+    let Wanted { cases, sex, language, spread } = wanted;
     let mut found = Vec::with_capacity(4);
     dictionary::readings(folded, language, |nominative, case, its_sex, weight| {
         if cases.contains(&case) && (sex.is_none() || its_sex.is_none() || sex == its_sex) {
             found.push(Reading { nominative: nominative.to_owned(), case, sex: sex.or(its_sex), weight });
         }
     });
-    if found.is_empty()
-        && let [case] = *cases
-    {
-        // a name that never changes is listed as a nominative only
+    // a name that never changes is listed as a nominative only
+    let told_another = found.is_empty() && cases.len() == 1;
+    if spread || told_another {
         dictionary::readings(folded, language, |nominative, listed, its_sex, weight| {
             let sex = sex.or(its_sex);
-            let told = inflect(Part::Given, nominative, case, sex.unwrap_or(Sex::Male), language);
-            if listed == Case::Nominative && its_sex.is_none_or(|its| Some(its) == sex) && told == nominative
-            {
-                found.push(Reading { nominative: nominative.to_owned(), case, sex, weight });
+            if listed != Case::Nominative || its_sex.is_some_and(|its| Some(its) != sex) {
+                return;
+            }
+            for &case in cases.iter().filter(|&&case| case != Case::Nominative) {
+                if inflect(Part::Given, nominative, case, sex.unwrap_or(Sex::Male), language) == nominative {
+                    let weight = weight / of_case(Case::Nominative) * of_case(case);
+                    let nominative = nominative.to_owned();
+                    if !found.iter().any(|known| known.nominative == nominative && known.case == case) {
+                        found.push(Reading { nominative, case, sex, weight });
+                    }
+                }
             }
         });
     }
@@ -109,16 +158,9 @@ fn from_dictionary(folded: &str, cases: &[Case], sex: Option<Sex>, language: Lan
 }
 
 /// A double surname: both parts in the same case and of the same sex, unless the first never changes.
-fn double(
-    first: &str,
-    rest: &str,
-    form: &str,
-    cases: &[Case],
-    sex: Option<Sex>,
-    language: Language,
-) -> Vec<Reading> {
+fn double(first: &str, rest: &str, form: &str, wanted: Wanted) -> Vec<Reading> {
     let small = form.rsplit('-').next().is_none_or(|last| last.starts_with(char::is_lowercase));
-    let rests = gather(Part::Surname, rest, cases, sex, language);
+    let rests = gather(Part::Surname, rest, wanted);
     let named = |reading: &Reading, first: &str, weight: f32| {
         let rest = if small && !is_upper(form) {
             reading.nominative.to_lowercase()
@@ -130,80 +172,99 @@ fn double(
     if small || first_part_stays(first, &title(rest)) {
         return rests.iter().map(|reading| named(reading, &title(first), 1.0)).collect();
     }
-    let firsts = weigh(gather(Part::Surname, first, cases, sex, language));
-    let mut found = Vec::with_capacity(rests.len());
+    let firsts = weigh(gather(Part::Surname, first, wanted));
+    let mut found = Vec::with_capacity(rests.len() * 2);
     for rest in &rests {
-        for first in &firsts {
-            if first.case == rest.case && first.sex == rest.sex {
-                found.push(named(rest, &first.nominative, first.weight));
-            }
+        for first in firsts.iter().filter(|first| first.case == rest.case && first.sex == rest.sex) {
+            found.push(named(rest, &first.nominative, first.weight));
+        }
+        // the first part of some never changes, and nothing tells which (Корвин-Круковского, Бен-Гуриона)
+        if rest.case != Case::Nominative {
+            found.push(named(rest, &title(first), of_case(rest.case) * FIRST_STAYS));
         }
     }
     found
 }
 
-fn by_rules(part: Part, folded: &str, cases: &[Case], sex: Option<Sex>, language: Language) -> Vec<Reading> {
+/// How often the first part of a double surname stays as it is.
+const FIRST_STAYS: f32 = 0.1;
+
+fn by_rules(part: Part, folded: &str, wanted: Wanted) -> Vec<Reading> {
+    let language = wanted.language;
     let mut found = Found::default();
-    for &one in Sex::ALL.iter().filter(|&&one| sex.is_none_or(|sex| sex == one)) {
-        of_one_sex(part, folded, cases, one, language, &mut found);
+    for &one in Sex::ALL.iter().filter(|&&one| wanted.sex.is_none_or(|sex| sex == one)) {
+        of_one_sex(part, folded, one, wanted, &mut found);
     }
-    let Found { mut readings, candidates } = found;
-    if part != Part::Patronymic {
-        for (reading, share) in readings.iter_mut().zip(endings::shares(part, &candidates, language)) {
-            reading.weight *= share;
-        }
-    }
-    readings
+    let shares = match part {
+        Part::Patronymic => vec![1.0; found.candidates.len()],
+        _ => endings::shares(part, &found.candidates, language),
+    };
+    let nominatives: Vec<(String, Sex, f32)> = found
+        .candidates
+        .into_iter()
+        .zip(shares)
+        .map(|(candidate, share)| (title_of_lower(candidate.nominative), candidate.sex, share))
+        .collect();
+    let all = found.standing.into_iter().map(|(number, case, weight)| {
+        let (nominative, sex, share) = &nominatives[number];
+        Reading { nominative: nominative.clone(), case, sex: Some(*sex), weight: weight * share }
+    });
+    all.collect()
 }
 
-fn of_one_sex(part: Part, folded: &str, cases: &[Case], sex: Sex, language: Language, found: &mut Found) {
+/// The number of a nominative among the candidates, and how plausible it is.
+type Made = (usize, f32);
+
+fn of_one_sex(part: Part, folded: &str, sex: Sex, wanted: Wanted, found: &mut Found) {
+    let Wanted { cases, language, spread, .. } = wanted;
     let declension = Declension::of(part, sex, language);
-    let mut nominative = String::with_capacity(folded.len() + 8);
-    for (number, case, ending) in declension.readings(folded) {
+    // most paradigms have one ending in several cases: the nominative, or that there is none, is found once
+    let mut seen: Vec<((u16, usize), Option<Made>)> = Vec::with_capacity(16);
+    for (Standing { paradigm: number, case, rank }, ending) in declension.readings(folded) {
         if !cases.contains(&case) || (case == Case::Vocative && language == Language::Russian) {
             continue;
         }
         let paradigm = declension.paradigm(number);
-        if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 {
+        if paradigm.unchanging() && case != Case::Nominative && cases.len() > 1 && !spread {
             continue;
         }
-        nominative.clear();
-        nominative.push_str(&folded[..folded.len() - ending]);
-        nominative.push_str(paradigm.ending);
-        if nominative.is_empty() || !declension.follows(number, &nominative) {
-            continue;
-        }
-        // what no paradigm of patronymics fits is hardly one, and some endings no word of the language has
-        let strange =
-            part == Part::Patronymic && paradigm.ending.is_empty() || unheard_of(&nominative, language);
-        let fits = if strange { 0.001 } else { 1.0 };
-        let weight = fits * of_case(case) * of_sex(sex);
-        found
-            .candidates
-            .push(Candidate { spelling: endings::spelling(part, &nominative, sex, language), sex });
-        found.readings.push(Reading {
-            nominative: title_of_lower(&nominative),
-            case,
-            sex: Some(sex),
-            weight,
+        let known = seen.iter().find(|known| known.0 == (number, ending)).map(|known| known.1);
+        let made = known.unwrap_or_else(|| {
+            let made = of_paradigm(part, folded, sex, language, (number, ending), found);
+            seen.push(((number, ending), made));
+            made
         });
+        if let Some((candidate, fits)) = made {
+            found.standing.push((candidate, case, fits * of_rank(rank) * of_case(case) * of_sex(sex)));
+        }
     }
 }
 
-/// Whether a word ends as none does in the language: й after a consonant, ь after a vowel, Ukrainian рь.
-fn unheard_of(word: &str, language: Language) -> bool {
-    let mut letters = word.chars().rev();
-    let (last, before) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
-    match last {
-        'й' => !is_vowel(before),
-        'ь' => is_vowel(before) || before == 'й' || (language == Language::Ukrainian && before == 'р'),
-        'о' => before == 'ь' && language == Language::Ukrainian && !word.ends_with("ньо"),
-        _ => false,
+/// The number of the nominative that a form with this ending has by a paradigm, and how plausible that is; none where the nominative
+/// follows another paradigm.
+fn of_paradigm(
+    part: Part,
+    folded: &str,
+    sex: Sex,
+    language: Language,
+    (number, ending): (u16, usize),
+    found: &mut Found,
+) -> Option<Made> {
+    let declension = Declension::of(part, sex, language);
+    let new = declension.paradigm(number).ending;
+    let mut nominative = String::with_capacity(folded.len() + new.len());
+    nominative.push_str(&folded[..folded.len() - ending]);
+    nominative.push_str(new);
+    if nominative.is_empty() || !declension.follows(number, &nominative) {
+        return None;
     }
-}
-
-const fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є')
+    // what no paradigm of patronymics fits is hardly one
+    let unfit = part == Part::Patronymic && new.is_empty()
+        || sex == Sex::Female && part == Part::Surname && is_mans_adjective(&nominative, language);
+    let fits = if unfit { STRANGE } else { 1.0 } * plausible(part, &nominative, language);
+    let spelling = endings::spelling(part, &nominative, folded, sex, language);
+    found.candidates.push(Candidate { nominative, spelling, sex });
+    Some((found.candidates.len() - 1, fits))
 }
 
 /// How often names stand in a case in notices of deaths.
@@ -214,7 +275,7 @@ pub(crate) const fn of_case(case: Case) -> f32 {
         Case::Dative => 0.06,
         Case::Accusative => 0.06,
         Case::Instrumental => 0.09,
-        Case::Prepositional => 0.03,
+        Case::Prepositional => 0.02,
         Case::Vocative => 0.01,
     }
 }
@@ -228,7 +289,7 @@ pub(crate) const fn of_sex(sex: Sex) -> f32 {
 }
 
 /// Merges equal readings, makes the weights add up to one, sorts.
-fn weigh(mut readings: Vec<Reading>) -> Vec<Reading> {
+pub(crate) fn weigh(mut readings: Vec<Reading>) -> Vec<Reading> {
     let total: f32 = readings.iter().map(|reading| reading.weight).sum();
     for reading in &mut readings {
         reading.weight = if total > 0.0 { reading.weight / total } else { 1.0 };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::part::{Case, Language, Part, Sex};
+use crate::suffixes::Suffixes;
 
 /// How one kind of name changes with the case.
 #[derive(Debug)]
@@ -30,16 +31,22 @@ impl Paradigm {
     }
 }
 
+/// What an ending can be: of a paradigm, in a case; and its place among the endings of that case, the usual one being 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) paradigm: u16,
+    pub(crate) case: Case,
+    pub(crate) rank: u8,
+}
+
 /// The paradigms of one language, part and sex.
 #[derive(Debug, Default)]
 pub(crate) struct Declension {
     paradigms: Vec<Paradigm>,
-    by_nominative: FxHashMap<&'static str, u16>,
+    by_nominative: Suffixes<u16>,
     by_word: FxHashMap<&'static str, u16>,
-    by_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
-    by_whole_form: FxHashMap<&'static str, Vec<(u16, Case)>>,
-    longest_nominative: usize,
-    longest_form: usize,
+    by_form: Suffixes<Vec<Standing>>,
+    by_whole_form: FxHashMap<&'static str, Vec<Standing>>,
 }
 
 impl Declension {
@@ -49,14 +56,18 @@ impl Declension {
         &ALL[place(part, sex, language)]
     }
 
+    /// The declension of surnames in the plural; its nominatives are a man's, in the singular.
+    pub(crate) fn of_several(language: Language) -> &'static Self {
+        static BOTH: LazyLock<[Declension; 2]> = LazyLock::new(read_plurals);
+        &BOTH[language as usize]
+    }
+
     /// The number of the paradigm that a folded nominative follows: of those that fit, the one with the longest ending.
     pub(crate) fn number(&self, nominative: &str) -> Option<u16> {
         if let Some(&number) = self.by_word.get(nominative) {
             return Some(number);
         }
-        endings(nominative, self.longest_nominative)
-            .find_map(|ending| self.by_nominative.get(ending))
-            .copied()
+        self.by_nominative.of(nominative).last().map(|(_, &number)| number)
     }
 
     /// The paradigm of a number.
@@ -70,49 +81,39 @@ impl Declension {
         if paradigm.whole {
             return nominative == paradigm.ending;
         }
-        let closer = endings(nominative, self.longest_nominative)
-            .take_while(|ending| ending.len() > paradigm.ending.len())
-            .any(|ending| self.by_nominative.contains_key(ending));
-        !closer && !self.by_word.contains_key(nominative)
+        let longest = self.by_nominative.of(nominative).last();
+        longest.is_some_and(|(_, &longest)| longest == number) && !(self.by_word.contains_key(nominative))
     }
 
     /// Every paradigm and case that a folded form could stand in, with the length in bytes of the form's ending.
-    pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (u16, Case, usize)> + 'a {
+    pub(crate) fn readings<'a>(&'a self, form: &'a str) -> impl Iterator<Item = (Standing, usize)> + 'a {
         let whole = self.by_whole_form.get(form).map(|found| (found, form.len()));
-        let ends = endings(form, self.longest_form)
-            .filter_map(|ending| self.by_form.get(ending).map(|found| (found, ending.len())));
+        let ends = self.by_form.of(form).map(|(length, found)| (found, length));
         let all = whole.into_iter().chain(ends);
-        all.flat_map(|(found, length)| found.iter().map(move |&(number, case)| (number, case, length)))
+        all.flat_map(|(found, length)| found.iter().map(move |&standing| (standing, length)))
     }
 
     fn add(&mut self, paradigm: Paradigm) {
         let number = u16::try_from(self.paradigms.len()).unwrap_or(u16::MAX);
         for case in Case::ALL {
-            for &ending in paradigm.endings(case) {
-                let index = if paradigm.whole { &mut self.by_whole_form } else { &mut self.by_form };
-                let entry = index.entry(ending).or_default();
-                if !entry.contains(&(number, case)) {
-                    entry.push((number, case));
-                }
-                if !paradigm.whole {
-                    self.longest_form = self.longest_form.max(ending.len());
+            for (rank, &ending) in (0_u8..).zip(paradigm.endings(case)) {
+                let entry = if paradigm.whole {
+                    self.by_whole_form.entry(ending).or_default()
+                } else {
+                    self.by_form.entry(ending)
+                };
+                if !entry.iter().any(|known| (known.paradigm, known.case) == (number, case)) {
+                    entry.push(Standing { paradigm: number, case, rank });
                 }
             }
         }
         if paradigm.whole {
             self.by_word.insert(paradigm.ending, number);
         } else {
-            self.by_nominative.insert(paradigm.ending, number);
-            self.longest_nominative = self.longest_nominative.max(paradigm.ending.len());
+            *self.by_nominative.entry(paradigm.ending) = number;
         }
         self.paradigms.push(paradigm);
     }
-}
-
-/// The endings of a word, longest first, down to the empty one.
-fn endings(word: &str, longest: usize) -> impl Iterator<Item = &str> {
-    let from = word.len().saturating_sub(longest);
-    (from..=word.len()).filter(|&at| word.is_char_boundary(at)).map(|at| &word[at..])
 }
 
 const fn place(part: Part, sex: Sex, language: Language) -> usize {
@@ -140,6 +141,22 @@ fn read_table() -> [Declension; 12] {
         all[place(part, sex, language)].add(Paradigm { ending, whole, cases });
     }
     all
+}
+
+fn read_plurals() -> [Declension; 2] {
+    let mut both: [Declension; 2] = Default::default();
+    for line in include_str!("../data/plurals.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let language = if columns.next() == Some("uk") { Language::Ukrainian } else { Language::Russian };
+        let ending = columns.next().unwrap_or_default();
+        let mut cases: [Vec<&'static str>; 7] = Default::default();
+        for (case, forms) in cases.iter_mut().zip(columns) {
+            *case = forms.split('|').map(|form| if form == "-" { "" } else { form }).collect();
+        }
+        cases[Case::Vocative as usize] = cases[0].clone();
+        both[language as usize].add(Paradigm { ending, whole: false, cases });
+    }
+    both
 }
 
 #[cfg(test)]

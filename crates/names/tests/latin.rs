@@ -55,7 +55,7 @@ const UKRAINIAN: [&str; 14] = [
 #[test]
 fn schemes_meet_under_one_key() {
     for name in RUSSIAN {
-        for scheme in [Scheme::BgnPcgn, Scheme::IcaoPassport, Scheme::Newspaper] {
+        for scheme in [Scheme::BgnPcgn, Scheme::IcaoPassport, Scheme::Newspaper, Scheme::Iso9] {
             let latin = to_latin(name, scheme);
             assert_eq!(fold_latin(&latin), fold_latin(name), "{name} as {latin}");
         }

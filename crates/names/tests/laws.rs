@@ -1,8 +1,9 @@
 //! What must hold for any name.
 
 use names::{
-    Case, Key, Language, Part, Sex, fold, fold_latin, inflect, nominatives, nominatives_in_case, similarity,
-    title,
+    Case, FullName, Key, Language, Part, Sex, cyrillic_spellings, fold, fold_latin, full_nominatives,
+    inflect, latin_spellings, nominatives, nominatives_in_case, similarity, surname_of_woman,
+    surnames_of_several, title,
 };
 use proptest::prelude::*;
 
@@ -70,5 +71,63 @@ proptest! {
         prop_assert_eq!(a.compare(&b), b.compare(&a));
         prop_assert!((0.0..=1.0).contains(&similarity(&a.fold, &b.fold)));
         prop_assert_eq!(fold_latin(&a.fold), a.latin);
+    }
+
+    #[test]
+    fn a_nominative_that_is_told_as_one_stays_as_it_is(
+        stem in "[бвгдзклмнпрст][аеиоу][бвгдзклмнпрст]{1,2}",
+        end in "(ов|ев|ин|ский|ова|ина|ская|ук|енко|ян|ич|ец)",
+        sex in sexes(),
+    ) {
+        let name = title(&format!("{stem}{end}"));
+        for language in Language::ALL {
+            let told = nominatives_in_case(Part::Surname, &name, Some(Case::Nominative), Some(sex), language);
+            prop_assert_eq!(&told[0].nominative, &name);
+        }
+    }
+
+    #[test]
+    fn whole_names_of_any_text_have_weights_that_add_up_to_one(a in "\\PC{0,10}", b in "\\PC{0,10}", c in "\\PC{0,10}") {
+        for language in Language::ALL {
+            let name = FullName { surname: Some(a.clone()), given: Some(b.clone()), patronymic: Some(c.clone()) };
+            let readings = full_nominatives(&name, language);
+            let total: f32 = readings.iter().map(|one| one.weight).sum();
+            prop_assert!((total - 1.0).abs() < 1e-3, "{:?}", readings);
+            let _ = (surnames_of_several(&a, language), surname_of_woman(&a, language));
+            let spellings = cyrillic_spellings(&b, language);
+            let total: f32 = spellings.iter().map(|one| one.weight).sum();
+            prop_assert!(b.is_empty() || (total - 1.0).abs() < 1e-3, "{:?}", spellings);
+            let _ = latin_spellings(&c, language);
+        }
+    }
+
+    #[test]
+    fn capitals_do_not_change_what_is_read(
+        stem in "[бвгдзклмнпрст][аеиоу][бвгдзклмнпрст]{1,2}",
+        end in "(ова|евым|ину|ского|ука|енко|яном|ича|ца)",
+    ) {
+        let small = nominatives(Part::Surname, &title(&format!("{stem}{end}")), Language::Russian);
+        let capital = nominatives(Part::Surname, &format!("{stem}{end}").to_uppercase(), Language::Russian);
+        prop_assert_eq!(small, capital);
+    }
+}
+
+/// A megabyte of hostile text under a second, whatever is asked of it.
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    for text in [
+        "ова-".repeat(1 << 17),
+        "ова-ова-ова-ова".to_owned(),
+        "а".repeat(1 << 19),
+        "ий".repeat(1 << 18),
+        "shch".repeat(1 << 14),
+    ] {
+        let begun = std::time::Instant::now();
+        for part in [Part::Surname, Part::Given, Part::Patronymic] {
+            let _ = nominatives(part, &text, Language::Russian);
+        }
+        let _ = (fold(&text), fold_latin(&text), surnames_of_several(&text, Language::Ukrainian));
+        let _ = names::latin_to_cyrillic(&text);
+        assert!(begun.elapsed().as_secs_f64() < 1.0, "{} bytes took {:?}", text.len(), begun.elapsed());
     }
 }
