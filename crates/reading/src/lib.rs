@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod dates;
+pub mod evaluation;
 mod facts;
 mod inflection;
 mod kind;

@@ -13,18 +13,30 @@ use serde::Deserialize;
 use crate::cli::Outcome;
 use crate::profile;
 
+mod eval;
+
 /// How many lines are read at a time, shared over the cores.
 const BATCH: usize = 1024;
 
 /// What can be typed after `read`.
 #[derive(clap::Args)]
+#[command(subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// JSON lines {"id","text","published"?}; - for stdin
-    #[arg(long, value_name = "FILE")]
-    jsonl: PathBuf,
+    #[arg(long, value_name = "FILE", required = true)]
+    jsonl: Option<PathBuf>,
     /// The conflict profile whose ranks and places are read
     #[arg(long, default_value = "ukraine-2022")]
     profile: String,
+    #[command(subcommand)]
+    then: Option<Then>,
+}
+
+/// What can be done with the reader beside reading.
+#[derive(clap::Subcommand)]
+enum Then {
+    /// Judge the reader against texts that people have labelled
+    Eval(eval::Arguments),
 }
 
 /// One line of input. Other keys are ignored, so that a file with labels can be read as it is.
@@ -38,12 +50,16 @@ struct Line {
 
 /// Reads every line, in order.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    if let Some(Then::Eval(arguments)) = &arguments.then {
+        return eval::run(arguments);
+    }
+    let jsonl = arguments.jsonl.as_ref().context("name a file of JSON lines with --jsonl, or - for stdin")?;
     let reader = Reader::new(&profile::find(&arguments.profile)?.codebook()?)?;
-    let name = arguments.jsonl.display().to_string();
+    let name = jsonl.display().to_string();
     let input: Box<dyn BufRead> = if name == "-" {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(BufReader::new(File::open(&arguments.jsonl).with_context(|| format!("cannot read {name}"))?))
+        Box::new(BufReader::new(File::open(jsonl).with_context(|| format!("cannot read {name}"))?))
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut lines = input.lines().enumerate();

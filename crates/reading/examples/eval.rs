@@ -1,0 +1,27 @@
+//! Judges the reader with the profile that ships against labels: `cargo run --release -p reading --example eval -- GOLD.jsonl...
+//! [--hide-examples]`. The same figures as `cenotaph read eval`, without building the program.
+
+use std::io::Write;
+
+use reading::evaluation::{self, Evaluation};
+use reading::{Notice, Reader, output};
+use records::Codebook;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022");
+    let file = |name: &str| std::fs::read_to_string(format!("{profile}/{name}"));
+    let codebook = Codebook::parse(&file("codebook.toml")?, &file("ranks.toml")?, &file("regions.toml")?)?;
+    let reader = Reader::new(&codebook)?;
+    let (flags, files): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let examples = if flags.iter().any(|flag| flag == "--hide-examples") { 0 } else { usize::MAX };
+    let mut evaluation = Evaluation::new(&codebook.regions);
+    for path in files {
+        for gold in evaluation::parse(&std::fs::read_to_string(path)?)? {
+            let reading = reader.read(&Notice { text: &gold.text, published: gold.published });
+            evaluation.judge(&gold, &output::value(&gold.id, &reading));
+        }
+    }
+    std::io::stdout().write_all(evaluation.report(examples).as_bytes())?;
+    Ok(())
+}
