@@ -2,6 +2,7 @@
 
 mod dates;
 pub mod evaluation;
+pub mod external;
 mod facts;
 mod inflection;
 mod kind;

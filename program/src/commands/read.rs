@@ -14,6 +14,9 @@ use crate::cli::Outcome;
 use crate::profile;
 
 mod eval;
+mod external;
+
+use external::External;
 
 /// How many lines are read at a time, shared over the cores.
 const BATCH: usize = 1024;
@@ -28,6 +31,10 @@ pub struct Arguments {
     /// The conflict profile whose ranks and places are read
     #[arg(long, default_value = "ukraine-2022")]
     profile: String,
+    /// A program that reads instead: one JSON line in, one out, as this command prints. What does not stand in the text is
+    /// dropped and said
+    #[arg(long, value_name = "PROGRAM ARGS")]
+    reader: Option<String>,
     #[command(subcommand)]
     then: Option<Then>,
 }
@@ -61,6 +68,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     } else {
         Box::new(BufReader::new(File::open(jsonl).with_context(|| format!("cannot read {name}"))?))
     };
+    let mut external = arguments.reader.as_deref().map(External::start).transpose()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut lines = input.lines().enumerate();
     loop {
@@ -74,12 +82,17 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if batch.is_empty() {
             break;
         }
-        let answers: Vec<anyhow::Result<String>> = batch
-            .par_iter()
-            .map(|(number, line)| {
-                answer(&reader, line).map_err(|error| anyhow!("{name}, line {number}: {error}"))
-            })
-            .collect();
+        let answers: Vec<anyhow::Result<String>> = match &mut external {
+            Some(external) => {
+                batch.iter().map(|(number, line)| ask(external, &name, *number, line)).collect()
+            }
+            None => batch
+                .par_iter()
+                .map(|(number, line)| {
+                    answer(&reader, line).map_err(|error| anyhow!("{name}, line {number}: {error}"))
+                })
+                .collect(),
+        };
         for line in answers {
             writeln!(out, "{}", line?)?;
         }
@@ -88,9 +101,25 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+fn parse(line: &str) -> anyhow::Result<Line> {
+    serde_json::from_str(line).map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))
+}
+
+/// Asks another reader, and says on stderr what of its answer was dropped.
+fn ask(external: &mut External, name: &str, number: usize, line: &str) -> anyhow::Result<String> {
+    let at = || format!("{name}, line {number}");
+    let line = parse(line).with_context(at)?;
+    let notice = Notice { text: &line.text, published: line.published };
+    let checked = external.read(&line.id, &notice).with_context(at)?;
+    let mut said = io::stderr().lock();
+    for dropped in &checked.dropped {
+        writeln!(said, "{}: {dropped}", at())?;
+    }
+    Ok(reading::output::value(&line.id, &checked.reading).to_string())
+}
+
 fn answer(reader: &Reader, line: &str) -> anyhow::Result<String> {
-    let line: Line = serde_json::from_str(line)
-        .map_err(|error| anyhow!("not {{\"id\",\"text\",\"published\"?}}: {error}"))?;
+    let line = parse(line)?;
     let read = reader.read(&Notice { text: &line.text, published: line.published });
     Ok(reading::output::value(&line.id, &read).to_string())
 }
