@@ -420,6 +420,9 @@ impl People {
         if credit && left == occurrence.first {
             return (0.0, 5.0);
         }
+        if self.kin_before_comma(scene, occurrence) {
+            return (0.0, 3.0);
+        }
         let mut dead = 0.0;
         let mut living = 0.0;
         let mut nearest: Vec<&Hit> = scene
@@ -431,7 +434,9 @@ impl People {
         for hit in nearest {
             let distance = occurrence.first - hit.last;
             match hit.cue {
-                Cue::Namesake if distance <= 2 => return (0.0, 5.0),
+                Cue::Namesake if distance <= 2 || titled(scene, hit.last + 1, occurrence.first) => {
+                    return (0.0, 5.0);
+                }
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
                 Cue::TheDead | Cue::Fallen
                     if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
@@ -530,6 +535,28 @@ impl People {
             return (dead + 1.5, 0.0);
         }
         (dead, living)
+    }
+
+    /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.
+    fn kin_before_comma(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        let tokens = &scene.tokens;
+        let Some(comma) = occurrence.first.checked_sub(1).filter(|at| tokens.is(*at, ',')) else {
+            return false;
+        };
+        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
+            return false;
+        }
+        let kin = |hit: &&Hit| {
+            hit.cue == Cue::Relative
+                && hit.last < comma
+                && comma - hit.last <= 3
+                && (hit.last + 1..comma).all(|at| tokens.is_word(at) && self.owners[at] == 0)
+                && is_elder_or_woman(tokens.word(hit.last))
+        };
+        scene
+            .hits_between(occurrence.first, occurrence.first.saturating_sub(6), comma)
+            .iter()
+            .any(|hit| kin(&hit))
     }
 
     /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
@@ -682,6 +709,92 @@ fn own(tokens: &crate::token::Tokens<'_>, kin: usize) -> bool {
     }) && !["мат", "мам", "жен", "супруг", "вдов", "сестр", "доч", "тет", "баб", "подруг", "дружин", "невест"]
         .iter()
         .any(|stem| tokens.word(kin).starts_with(stem))
+}
+
+/// Whether kin are such as grieve and are seldom the dead of a notice: mothers, wives, sisters, fathers.
+fn is_elder_or_woman(word: &str) -> bool {
+    [
+        "мать",
+        "мама",
+        "мати",
+        "жена",
+        "супруга",
+        "вдова",
+        "сестра",
+        "дочь",
+        "тетя",
+        "бабушка",
+        "подруга",
+        "дружина",
+        "невеста",
+        "наречена",
+        "донька",
+        "тітка",
+        "бабуся",
+        "отец",
+        "батько",
+        "тато",
+        "папа",
+        "mother",
+        "wife",
+        "widow",
+        "sister",
+        "daughter",
+        "fiancee",
+        "girlfriend",
+        "aunt",
+        "grandmother",
+        "father",
+        "grandfather",
+        "uncle",
+    ]
+    .contains(&word)
+}
+
+/// Whether nothing but titles stands between a thing and the name it bears: `школа имени Героя Советского Союза`.
+fn titled(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "героя",
+        "героини",
+        "героев",
+        "советского",
+        "союза",
+        "россии",
+        "российской",
+        "федерации",
+        "рф",
+        "ссср",
+        "труда",
+        "украины",
+        "україни",
+        "радянського",
+        "союзу",
+        "дважды",
+        "полного",
+        "кавалера",
+        "ордена",
+        "славы",
+        "hero",
+        "of",
+        "the",
+        "soviet",
+        "union",
+        "партизана",
+        "летчика",
+        "космонавта",
+        "святого",
+        "святой",
+        "святителя",
+        "великомученика",
+        "академика",
+        "поэта",
+        "писателя",
+        "маршала",
+        "генерала",
+        "адмирала",
+        "князя",
+    ];
+    from < to && (from..to).all(|at| scene.in_rank[at] || TITLES.contains(&scene.tokens.word(at)))
 }
 
 /// Whether a noun or participle stands in another case than the nominative, as far as its ending tells.

@@ -111,7 +111,11 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
         return farewell.then_some(FieldName::Funeral);
     }
     let mut near = sentence.saturating_sub(1)..=sentence;
-    if at_an_hour(scene, dated) && near.any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried])) {
+    let farewell_told = |near| scene.says(near, &[Cue::Funeral, Cue::Buried]);
+    if at_an_hour(scene, dated) && near.any(farewell_told) {
+        return Some(FieldName::Funeral);
+    }
+    if moved_to(scene, dated) && (sentence.saturating_sub(1)..=sentence).any(farewell_told) {
         return Some(FieldName::Funeral);
     }
     let mut best: Option<(usize, Option<FieldName>)> = None;
@@ -205,6 +209,12 @@ fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
         distance += match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Sign(';')) => 12,
             Some(Kind::Sign(',' | '(' | ')' | '—' | '–')) => 7,
+            // `подписал контракт в мае и погиб`: another statement begins.
+            Some(Kind::Word)
+                if matches!(tokens.word(at), "и" | "а" | "но" | "і" | "й" | "та" | "але" | "and" | "but") =>
+            {
+                7
+            }
             _ => 2,
         };
         dates |= usize::from(scene.in_date[at]);
@@ -227,6 +237,21 @@ fn plausible(field: FieldName, dated: &Dated) -> bool {
 
 fn has_day(dated: &Dated) -> bool {
     matches!(dated.written, Written::Calendar { day: Some(_), .. })
+}
+
+/// `Перенесено с 6 на 9 марта`, `moved to 9 March`: the day that holds now.
+fn moved_to(scene: &Scene<'_>, dated: &Dated) -> bool {
+    let tokens = &scene.tokens;
+    let before = |back: usize| dated.first.checked_sub(back).map_or("", |at| tokens.word(at));
+    let to = matches!(before(1), "на" | "to" | "until" | "till")
+        || matches!(before(2), "на" | "to" | "until" | "till") && !tokens.is_capital(dated.first - 1);
+    let moved = |at: usize| {
+        ["перенес", "перенос", "відклад", "отлож", "moved", "postpon", "reschedul", "відкла"]
+            .iter()
+            .any(|stem| tokens.word(at).starts_with(stem))
+    };
+    let sentence = tokens.sentence(dated.first);
+    to && (dated.first.saturating_sub(7)..dated.first).any(|at| tokens.sentence(at) == sentence && moved(at))
 }
 
 /// `+09.06.2024`, `† 9 июня 2024`.
