@@ -11,6 +11,8 @@ use crate::Language;
 use crate::lexicon::Fixed;
 use crate::token::{Kind, Shape, Token, Tokens, fold};
 
+mod kin;
+
 /// A nominative and how much speaks for it.
 pub(crate) type Weighed = (String, f32);
 
@@ -300,6 +302,11 @@ impl<'a> Finder<'a, '_> {
                 at += 1;
                 continue;
             }
+            if let Some((names, next)) = self.kin(at) {
+                found.extend(names);
+                at = next;
+                continue;
+            }
             let (words, next) = self.run(at);
             self.names_of(&words, &mut found);
             at = next.max(at + 1);
@@ -328,6 +335,8 @@ impl<'a> Finder<'a, '_> {
                     | "огли"
                     | "улы"
                     | "кызы"
+                    | "гызы"
+                    | "кизи"
                     | "уулу"
                     | "де"
                     | "van"
@@ -403,6 +412,19 @@ impl<'a> Finder<'a, '_> {
                 (readings, given) = (foreign, true);
             }
         }
+        // `Мирзали`, `Шахвели`: names that no case changes, if no dictionary knows better.
+        let stays =
+            ["али", "вели", "гали", "гулы", "гули", "баки", "хаджи"].iter().any(|end| word.ends_with(end));
+        if part == Part::Given && !given && stays {
+            let nominative = names::title(raw);
+            let reading = |case: &Case| names::Reading {
+                nominative: nominative.clone(),
+                case: *case,
+                sex: Some(Sex::Male),
+                weight: 1.0 / Case::ALL.len() as f32,
+            };
+            readings = Case::ALL.iter().map(reading).collect();
+        }
         // A Ukrainian name whose forms are soft after р is hard in the nominative: Мнимаря, Мнимар.
         if self.language == Language::Uk {
             readings.retain(|reading| !reading.nominative.ends_with("рьо"));
@@ -415,9 +437,22 @@ impl<'a> Finder<'a, '_> {
         looked
     }
 
+    /// Whether a word is `оглы`, `улы`, `кызы` after a father's name.
+    fn is_child_of(&self, at: usize) -> bool {
+        matches!(self.tokens.word(at), "оглы" | "оглу" | "огли" | "улы" | "уулу" | "кызы" | "гызы" | "кизи")
+            && at > 0
+            && self.tokens.is_capital(at - 1)
+    }
+
     /// Cuts a run into names.
     fn names_of(&self, words: &[usize], found: &mut Vec<Name>) {
-        let roles: Vec<Role> = words.iter().map(|at| self.role(*at)).collect();
+        // `Эльчин Небыль оглы`: the father's name and the word for son are one patronymic.
+        let words: Vec<usize> = words.iter().copied().filter(|at| !self.is_child_of(*at)).collect();
+        let words = words.as_slice();
+        let roles: Vec<Role> = words
+            .iter()
+            .map(|at| if self.is_child_of(at + 1) { Role::Patronymic } else { self.role(*at) })
+            .collect();
         let mut from = 0;
         while from < words.len() {
             let rest = &roles[from..];
@@ -604,10 +639,9 @@ impl<'a> Finder<'a, '_> {
     fn build(&self, [surname, given, patronymic]: [Option<usize>; 3]) -> Option<Name> {
         let all: Vec<usize> = [surname, given, patronymic].into_iter().flatten().collect();
         let (first, mut last) = (*all.iter().min()?, *all.iter().max()?);
-        if self.is_initial(last) {
+        if self.is_initial(last) || self.is_child_of(last + 1) {
             last += 1;
         }
-        // оглы, кызы belong to the patronymic before them
         let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial))
             || patronymic.is_some();
         let mut name = Name { first, last, sure, ..Name::default() };
@@ -755,6 +789,12 @@ impl<'a> Finder<'a, '_> {
         name.surname = settle(surname, true);
         name.given = settle(given, false);
         name.patronymic = settle(patronymic, false);
+        // A father's name does not change before `оглы`.
+        if let Some(word) = name.patronymic.as_mut().filter(|word| self.is_child_of(word.at + 1)) {
+            word.span.end = self.tokens.span(word.at + 1, word.at + 1).end;
+            let (father, child) = (names::title(self.tokens.raw(word.at)), self.tokens.word(word.at + 1));
+            word.nominatives = vec![(format!("{father} {child}"), 1.0)];
+        }
     }
 
     /// A lone capitalised word, as a name's part: to find again a person named before.

@@ -420,6 +420,10 @@ impl People {
         if credit && left == occurrence.first {
             return (0.0, 5.0);
         }
+        let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
+        if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
+            return (0.0, 5.0);
+        }
         if self.kin_before_comma(scene, occurrence) {
             return (0.0, 3.0);
         }
@@ -434,9 +438,7 @@ impl People {
         for hit in nearest {
             let distance = occurrence.first - hit.last;
             match hit.cue {
-                Cue::Namesake if distance <= 2 || titled(scene, hit.last + 1, occurrence.first) => {
-                    return (0.0, 5.0);
-                }
+                Cue::Namesake if distance <= 2 => return (0.0, 5.0),
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
                 Cue::TheDead | Cue::Fallen
                     if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
