@@ -402,7 +402,8 @@ impl<'a> Finder<'a, '_> {
         let dictionary = |readings: &[names::Reading]| {
             readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some())
         };
-        let raw = tokens.raw(at);
+        let spelled = tokens.spelled(at);
+        let raw = spelled.as_ref();
         let mut readings = nominatives(part, raw, tongue(self.language));
         let mut given = part == Part::Given && dictionary(&readings);
         if part == Part::Given && !given {
@@ -675,6 +676,9 @@ impl<'a> Finder<'a, '_> {
         let raw = self.tokens.raw(at);
         let plain = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         span.end -= (raw.chars().count() - plain.chars().count()) as u32;
+        let spelled = self.tokens.spelled(at);
+        let plain =
+            spelled.strip_suffix("'s").or_else(|| spelled.strip_suffix("’s")).unwrap_or(spelled.as_ref());
         let initial = self.is_initial(at);
         let text = if initial {
             format!("{plain}.")
@@ -691,7 +695,7 @@ impl<'a> Finder<'a, '_> {
         let span = token.map_or(Span { start: 0, end: 0 }, |token| token.span);
         let form = self.tokens.word(at).to_owned();
         if self.is_initial(at) {
-            let letters = format!("{}.", names::title(self.tokens.raw(at)));
+            let letters = format!("{}.", names::title(&self.tokens.spelled(at)));
             return (Word { at, span, form, nominatives: vec![(letters, 1.0)], initial: true }, Vec::new());
         }
         let readings = self.look_up(at, part).readings.clone();
@@ -781,7 +785,7 @@ impl<'a> Finder<'a, '_> {
                 weighed = vec![(names::title(nominative), 1.0)];
             }
             if weighed.is_empty() {
-                weighed.push((names::title(self.tokens.raw(word.at)), 0.3));
+                weighed.push((names::title(&self.tokens.spelled(word.at)), 0.3));
             }
             word.nominatives = weighed;
             Some(word)
@@ -792,7 +796,8 @@ impl<'a> Finder<'a, '_> {
         // A father's name does not change before `оглы`.
         if let Some(word) = name.patronymic.as_mut().filter(|word| self.is_child_of(word.at + 1)) {
             word.span.end = self.tokens.span(word.at + 1, word.at + 1).end;
-            let (father, child) = (names::title(self.tokens.raw(word.at)), self.tokens.word(word.at + 1));
+            let (father, child) =
+                (names::title(&self.tokens.spelled(word.at)), self.tokens.word(word.at + 1));
             word.nominatives = vec![(format!("{father} {child}"), 1.0)];
         }
     }

@@ -65,7 +65,7 @@ impl Reader {
         let mut ranks = self.ranks.find(&tokens);
         // `Пётр Матросов`: no given name stands beside many sailors.
         ranks.retain(|rank| {
-            let beside = |at: usize| tokens.is_capital(at) && is_given(tokens.raw(at));
+            let beside = |at: usize| tokens.is_capital(at) && is_given(&tokens.spelled(at));
             let before = rank.first.checked_sub(1).is_some_and(|at| {
                 tokens.is_capital(at)
                     && (beside(at) || names::looks_like_patronymic(tokens.word(at)).is_some())
@@ -171,7 +171,7 @@ impl Reader {
         // `житель села Малое Олег Выдуманов`, `села Малое Выдуманов Олег Петрович`: the place ends where the name begins.
         let patronymic = |at: usize| names::looks_like_patronymic(scene.tokens.word(at)).is_some();
         for place in &scene.places {
-            let given = |at: usize| scene.tokens.is_capital(at) && is_given(scene.tokens.raw(at));
+            let given = |at: usize| scene.tokens.is_capital(at) && is_given(&scene.tokens.spelled(at));
             if let Some(at) = (place.first + 1..=place.last).find(|at| given(*at)) {
                 let surname_follows = scene.tokens.is_capital(at + 1 + usize::from(patronymic(at + 1)));
                 let begins = if surname_follows { at } else { (at - 1).max(place.first + 1) };
@@ -242,7 +242,7 @@ impl Reader {
                     && scene.tokens.word(at).starts_with("родин")
                     && scene.tokens.is_capital(at - 1)
                     && (names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some()
-                        || is_given(scene.tokens.raw(at - 1))))
+                        || is_given(&scene.tokens.spelled(at - 1))))
                 && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1)
             {
                 taken[at] = true;

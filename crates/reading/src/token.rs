@@ -1,5 +1,7 @@
 //! A text cut once into tokens, with code point offsets, and into sentences.
 
+use std::borrow::Cow;
+
 use records::Span;
 
 /// What a token is made of.
@@ -80,6 +82,54 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// A word whose Latin letters are look-alikes among Cyrillic ones, in Cyrillic: `Ивaнов` with a Latin `a`. Each part of a
+/// compound is looked at alone, so that `FPV-дрон` stays.
+fn cyrillic(word: &str) -> Cow<'_, str> {
+    let latin = |letter: char| letter.is_ascii_alphabetic();
+    if !word.contains(latin) || word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let part = |part: &str| -> String {
+        let native = part.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}'));
+        let alike = part.chars().filter(|letter| latin(*letter)).all(|letter| look_alike(letter).is_some());
+        if native && alike {
+            part.chars().map(|letter| look_alike(letter).unwrap_or(letter)).collect()
+        } else {
+            part.to_owned()
+        }
+    };
+    Cow::Owned(word.split('-').map(part).collect::<Vec<_>>().join("-"))
+}
+
+/// The Cyrillic letter that looks like a Latin one.
+const fn look_alike(letter: char) -> Option<char> {
+    Some(match letter {
+        'a' => 'а',
+        'e' => 'е',
+        'o' => 'о',
+        'p' => 'р',
+        'c' => 'с',
+        'x' => 'х',
+        'y' => 'у',
+        'i' => 'і',
+        'k' => 'к',
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'I' => 'І',
+        'K' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'Y' => 'У',
+        _ => return None,
+    })
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '＇')
 }
@@ -157,7 +207,7 @@ impl<'t> Tokens<'t> {
             }
             let word = &self.text[byte..end];
             let folded = self.folded.len() as u32;
-            fold_into(word, &mut self.folded);
+            fold_into(&cyrillic(word), &mut self.folded);
             let kind = match first {
                 _ if number => Kind::Number,
                 _ if alphanumeric(first) => Kind::Word,
@@ -331,6 +381,13 @@ impl<'t> Tokens<'t> {
     /// A token as it stands in the text; empty past the end.
     pub(crate) fn raw(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| &self.text[token.bytes.0 as usize..token.bytes.1 as usize])
+    }
+
+    /// A token as its writer meant it: without soft hyphens and stress marks, without look-alikes of other scripts.
+    pub(crate) fn spelled(&self, at: usize) -> Cow<'t, str> {
+        let raw = cyrillic(self.raw(at));
+        let marked = |letter: char| matches!(letter, '\u{300}' | '\u{301}' | '\u{ad}');
+        if raw.contains(marked) { Cow::Owned(raw.replace(marked, "")) } else { raw }
     }
 
     /// Whether the token is this sign.
