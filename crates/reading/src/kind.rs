@@ -80,8 +80,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
                 count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
-        // `Светлая память`, and one man named: nobody wishes it to the living.
-        None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.only_one() => {
+        // `Светлая память`, and one man named, or a list of soldiers: nobody wishes it to the living.
+        None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.none_speaks() => {
             (NoticeKind::Death, MOURNED_CARD)
         }
         Some((_, kind)) => (kind, 0.6),

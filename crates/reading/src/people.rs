@@ -283,7 +283,8 @@ impl People {
             let between = |rank: usize| occurrence.first - scene.ranks[rank].last - 1;
             let direct = before.filter(|rank| {
                 scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence
-                    && between(*rank) <= 3
+                    && between(*rank)
+                        <= if scene.tokens.is_capital(scene.ranks[*rank].last + 1) { 7 } else { 3 }
                     && clear(scene, scene.ranks[*rank].last + 1, occurrence.first)
             });
             if let Some(rank) = direct {
@@ -322,6 +323,26 @@ impl People {
             let sentence = scene.tokens.sentence(rank.first);
             rank.sure && !rank.plural && !names[sentence as usize] && !scene.tokens.is_capital(rank.last + 1)
         })
+    }
+
+    /// Ranks that stand in sentences without names, each with the person of `chosen` (indices of persons) who was named last
+    /// before it, at most two sentences up.
+    pub(crate) fn ranks_told_later(&self, scene: &Scene<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+        const FAR: u32 = 2;
+        let mut found = Vec::new();
+        for (index, rank) in scene.ranks.iter().enumerate().filter(|(_, rank)| rank.sure && !rank.plural) {
+            let sentence = scene.tokens.sentence(rank.first);
+            let after = self.occurrences.partition_point(|occurrence| occurrence.first < rank.first);
+            let Some(last) = after.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            let alone = last.sentence != sentence
+                && self.occurrences.get(after).is_none_or(|next| next.sentence != sentence)
+                && sentence - last.sentence <= FAR
+                && !scene.tokens.is_capital(rank.last + 1);
+            if alone && chosen.contains(&last.person) {
+                found.push((last.person, index));
+            }
+        }
+        found
     }
 
     /// Weighs what speaks for each person's death and life.
@@ -595,10 +616,11 @@ impl People {
         self.occurrences.iter().filter(lost).count()
     }
 
-    /// Whether one person alone is surely named, and speaks for nobody.
-    pub(crate) fn only_one(&self) -> bool {
-        let mut sure = self.persons.iter().filter(|person| person.sure);
-        matches!((sure.next(), sure.next()), (Some(person), None) if person.living < 1.0)
+    /// Whether somebody is surely named, one alone or all with ranks, and nobody speaks.
+    pub(crate) fn none_speaks(&self) -> bool {
+        let sure: Vec<&Person> = self.persons.iter().filter(|person| person.sure).collect();
+        sure.iter().all(|person| person.living < 1.0)
+            && (sure.len() == 1 || sure.len() > 1 && sure.iter().all(|person| person.rank.is_some()))
     }
 
     /// Whether the text is a card: it opens with one full name, after a heading perhaps, and a day of birth, an age or a home follows; nobody
@@ -906,12 +928,51 @@ fn may_be_genitive(word: &str) -> bool {
         )
 }
 
+/// Whether a word is of the name of armed forces, as in `сержант Збройних сил України Іван …`.
+fn is_force(word: &str) -> bool {
+    matches!(
+        word,
+        "збройних"
+            | "сил"
+            | "україни"
+            | "зсу"
+            | "нгу"
+            | "нацгвардії"
+            | "національної"
+            | "гвардії"
+            | "дшв"
+            | "сзр"
+            | "тро"
+            | "вооруженных"
+            | "российской"
+            | "федерации"
+            | "россии"
+            | "рф"
+            | "вс"
+            | "всу"
+            | "росгвардии"
+            | "вмф"
+            | "вдв"
+            | "армии"
+            | "армії"
+            | "мвд"
+            | "минобороны"
+            | "морской"
+            | "пехоты"
+            | "черноморского"
+            | "флота"
+            | "фсб"
+            | "дшбр"
+    )
+}
+
 /// Whether nothing but small words and signs that cannot part a rank from its name stand between.
 fn clear(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| match scene.tokens.get(at).map(|token| token.kind) {
         Some(Kind::Sign(sign)) => matches!(sign, '.' | '"' | '«' | '»' | '-' | '–' | '—' | ':'),
         Some(Kind::Word) => {
-            !scene.tokens.is_capital(at) && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and")
+            (!scene.tokens.is_capital(at) || is_force(scene.tokens.word(at)))
+                && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and")
         }
         _ => false,
     })

@@ -318,12 +318,15 @@ impl Reader {
         let mut assigned = facts::assign(scene, people, &chosen, &code, self.begins);
         let lonely = chosen.len() == 1 && people.persons[chosen[0]].living < 1.0;
         let lone_rank = (chosen.len() == 1).then(|| people.lone_rank(scene)).flatten();
+        let later = if chosen.len() > 64 { Vec::new() } else { people.ranks_told_later(scene, &chosen) };
         let mut out = Vec::with_capacity(chosen.len());
         for (slot, index) in chosen.iter().enumerate() {
             let person = &people.persons[*index];
             let mut fields = std::mem::take(&mut assigned.fields[slot]);
             enter_name(scene, person, &mut fields);
-            if let (None, Some(rank)) = (&fields.rank, lone_rank) {
+            let told_later =
+                later.iter().find(|(person, _)| person == index).map(|(_, rank)| &scene.ranks[*rank]);
+            if let (None, Some(rank)) = (&fields.rank, lone_rank.or(told_later)) {
                 fields.rank =
                     Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
             }
@@ -668,6 +671,25 @@ fn is_small(word: &str) -> bool {
             | "as"
             | "of"
             | "to"
+            | "brigade"
+            | "battalion"
+            | "regiment"
+            | "division"
+            | "platoon"
+            | "squadron"
+            | "mechanized"
+            | "mechanised"
+            | "motorized"
+            | "motorised"
+            | "airborne"
+            | "assault"
+            | "separate"
+            | "infantry"
+            | "artillery"
+            | "air"
+            | "force"
+            | "navy"
+            | "rifle"
             | "russian"
             | "russia"
             | "ukrainian"
