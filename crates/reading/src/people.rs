@@ -408,8 +408,49 @@ impl People {
             person.living += living;
         }
         self.take_headings(scene);
+        self.spare_rescuers(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// `Рядовой Мнимов погиб. Сержант Живой вынес его с поля боя`: where a death is told of one, another who is only said to do
+    /// something, in sentences that tell of no death, is alive, whatever his rank.
+    fn spare_rescuers(&mut self, scene: &Scene<'_>) {
+        const TOLD: &[Cue] = &[
+            Cue::Killed,
+            Cue::KilledMany,
+            Cue::Posthumous,
+            Cue::Remembered,
+            Cue::Buried,
+            Cue::Funeral,
+            Cue::Mourning,
+        ];
+        const LIFE: &[Cue] =
+            &[Cue::Born, Cue::Enlisted, Cue::Origin, Cue::Mobilised, Cue::Contract, Cue::Volunteer];
+        const OTHERS: f32 = 2.0;
+        if self.persons.len() < 2 || !self.persons.iter().any(|person| person.dead >= OTHERS) {
+            return;
+        }
+        let mut acts = vec![0_u32; self.persons.len()];
+        let mut all = acts.clone();
+        for occurrence in &self.occurrences {
+            let next = occurrence.last + 1;
+            let does = matches!(occurrence.case, None | Some(Case::Nominative))
+                && scene.tokens.is_word(next)
+                && !scene.tokens.is_capital(next)
+                && ["л", "ла", "ил", "ив", "ав", "ів"]
+                    .iter()
+                    .any(|end| scene.tokens.word(next).ends_with(end))
+                && !scene.says(occurrence.sentence, TOLD)
+                && !scene.says(occurrence.sentence, LIFE);
+            all[occurrence.person] += 1;
+            acts[occurrence.person] += u32::from(does);
+        }
+        for (index, person) in self.persons.iter_mut().enumerate() {
+            if acts[index] == all[index] && all[index] > 0 && person.dead < OTHERS {
+                person.living += 2.0;
+            }
         }
     }
 

@@ -47,8 +47,35 @@ impl Reader {
     /// # Ok::<(), reading::ReaderError>(())
     /// ```
     pub fn new(codebook: &Codebook) -> Result<Self, ReaderError> {
+        Self::with_phrases(codebook, "")
+    }
+
+    /// A reader that knows phrases of a profile's own beside those of this crate: other words for a branch, a way to the war, a
+    /// death. They are TOML in the form of `data/russian.toml`: lower case, `погиб*` for any ending, `..` for up to three words.
+    ///
+    /// # Errors
+    /// If the phrases are not of that form; the message names what would have been right.
+    ///
+    /// ```
+    /// use reading::{Notice, Reader};
+    /// // An invented war, in which the fallen "went to the stars" and served on sledges.
+    /// let phrases = r#"
+    /// [phrases]
+    /// killed = ["ушел к звездам"]
+    /// mobilised = ["взят* .. по жребию"]
+    /// logistics = ["нартов* обоз*"]
+    /// "#;
+    /// let reader = Reader::with_phrases(&records::codebook::example(), phrases)?;
+    /// let text = "Пётр Выдуманов из нартового обоза, взятый на войну по жребию, ушёл к звёздам 3 мая 2024 года.";
+    /// let reading = reader.read(&Notice { text, published: None });
+    /// let fields = &reading.persons[0].fields;
+    /// let said: Vec<String> = fields.said().iter().map(|(name, value, ..)| format!("{name}={value}")).collect();
+    /// assert_eq!(said.join(" "), "surname=Выдуманов given=Пётр sex=male death=2024-05-03 recruitment=mobilised branch=logistics");
+    /// # Ok::<(), reading::ReaderError>(())
+    /// ```
+    pub fn with_phrases(codebook: &Codebook, phrases: &str) -> Result<Self, ReaderError> {
         Ok(Self {
-            lexicon: Lexicon::load().map_err(|error| ReaderError(error.to_string()))?,
+            lexicon: Lexicon::load(phrases).map_err(|error| ReaderError(error.to_string()))?,
             ranks: RankForms::new(&codebook.ranks),
             places: Gazetteer::new(&codebook.regions),
             regions: codebook.regions.region.iter().map(|region| region.code.clone()).collect(),

@@ -157,6 +157,7 @@ impl<'t> Tokens<'t> {
             sentences: Vec::new(),
         };
         this.cut();
+        this.join_wrapped();
         this.mark_sentences();
         this
     }
@@ -230,6 +231,38 @@ impl<'t> Tokens<'t> {
                 sentence: 0,
             });
             (spaced, lines) = (false, 0);
+        }
+    }
+
+    /// Undoes the line breaks of mail programs: where most lines end because the next word would not have fitted, those breaks
+    /// are spaces. Of a list that is not so.
+    fn join_wrapped(&mut self) {
+        const WIDTHS: std::ops::RangeInclusive<u32> = 50..=100;
+        const FEWEST: usize = 2;
+        let firsts: Vec<usize> = (0..self.tokens.len()).filter(|at| self.tokens[*at].line).collect();
+        let ends = firsts.iter().skip(1).copied().chain([self.tokens.len()]);
+        let widths: Vec<u32> = firsts
+            .iter()
+            .zip(ends)
+            .map(|(first, end)| self.tokens[end - 1].span.end - self.tokens[*first].span.start)
+            .collect();
+        let Some(widest) = widths.iter().max().copied().filter(|widest| WIDTHS.contains(widest)) else {
+            return;
+        };
+        let full = |line: usize| {
+            let first = firsts[line];
+            let mut last = first;
+            while self.tokens.get(last + 1).is_some_and(|next| !next.spaced) {
+                last += 1;
+            }
+            let word = self.tokens[last].span.end - self.tokens[first].span.start;
+            !self.tokens[first].paragraph && widths[line - 1] + 1 + word > widest
+        };
+        let wrapped: Vec<usize> = (1..firsts.len()).filter(|line| full(*line)).collect();
+        if firsts.len() >= FEWEST && 4 * wrapped.len() >= 3 * (firsts.len() - 1) {
+            for line in wrapped {
+                self.tokens[firsts[line]].line = false;
+            }
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use reading::{Notice, Reader};
+use records::Codebook;
 use serde::Deserialize;
 
 use crate::cli::Outcome;
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// The conflict profile whose ranks and places are read
     #[arg(long, default_value = "ukraine-2022")]
     profile: String,
+    /// Phrases of your own beside those that ship: TOML in the form of crates/reading/data/russian.toml
+    #[arg(long, value_name = "PHRASES.toml")]
+    phrases: Option<PathBuf>,
     /// A program that reads instead: one JSON line in, one out, as this command prints. What does not stand in the text is
     /// dropped and said
     #[arg(long, value_name = "PROGRAM ARGS")]
@@ -61,7 +65,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return eval::run(arguments);
     }
     let jsonl = arguments.jsonl.as_ref().context("name a file of JSON lines with --jsonl, or - for stdin")?;
-    let reader = Reader::new(&profile::find(&arguments.profile)?.codebook()?)?;
+    let codebook = profile::find(&arguments.profile)?.codebook()?;
+    let reader = reader(&codebook, arguments.phrases.as_deref())?;
     let name = jsonl.display().to_string();
     let input: Box<dyn BufRead> = if name == "-" {
         Box::new(io::stdin().lock())
@@ -99,6 +104,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// The reader of a codebook, with somebody's own phrases if a file holds some.
+fn reader(codebook: &Codebook, phrases: Option<&Path>) -> anyhow::Result<Reader> {
+    let Some(path) = phrases else { return Ok(Reader::new(codebook)?) };
+    let own = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Reader::with_phrases(codebook, &own).with_context(|| path.display().to_string())
 }
 
 fn parse(line: &str) -> anyhow::Result<Line> {

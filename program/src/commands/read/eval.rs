@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use reading::evaluation::{self, Evaluation, Gold};
-use reading::{Notice, Reader, output};
+use reading::{Notice, output};
 
 use crate::cli::Outcome;
 use crate::profile;
@@ -29,12 +29,15 @@ pub struct Arguments {
     /// The conflict profile whose ranks and places are read
     #[arg(long, default_value = "ukraine-2022")]
     profile: String,
+    /// Phrases of your own beside those that ship: TOML in the form of crates/reading/data/russian.toml
+    #[arg(long, value_name = "PHRASES.toml")]
+    phrases: Option<PathBuf>,
 }
 
 /// Reads every labelled text and prints how well.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let codebook = profile::find(&arguments.profile)?.codebook()?;
-    let reader = Reader::new(&codebook)?;
+    let reader = super::reader(&codebook, arguments.phrases.as_deref())?;
     let mut evaluation = Evaluation::new(&codebook.regions);
     for path in &arguments.gold {
         let name = path.display();
