@@ -235,7 +235,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Undoes the line breaks of mail programs: where most lines end because the next word would not have fitted, those breaks
-    /// are spaces. Of a list that is not so.
+    /// are spaces. Of a list that is not so, and no line that a number or bullet opens is joined.
     fn join_wrapped(&mut self) {
         const WIDTHS: std::ops::RangeInclusive<u32> = 50..=100;
         const FEWEST: usize = 2;
@@ -256,7 +256,8 @@ impl<'t> Tokens<'t> {
                 last += 1;
             }
             let word = self.tokens[last].span.end - self.tokens[first].span.start;
-            !self.tokens[first].paragraph && widths[line - 1] + 1 + word > widest
+            let item = !matches!(self.tokens[first].kind, Kind::Word);
+            !item && !self.tokens[first].paragraph && widths[line - 1] + 1 + word > widest
         };
         let wrapped: Vec<usize> = (1..firsts.len()).filter(|line| full(*line)).collect();
         if firsts.len() >= FEWEST && 4 * wrapped.len() >= 3 * (firsts.len() - 1) {
