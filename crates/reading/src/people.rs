@@ -407,10 +407,26 @@ impl People {
             person.dead += dead;
             person.living += living;
         }
+        self.take_life_dates(scene);
         self.take_headings(scene);
         self.spare_rescuers(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// Who stands before two days with a life between them is dead, whatever heads the list.
+    fn take_life_dates(&mut self, scene: &Scene<'_>) {
+        const FAR: usize = 12;
+        for (birth, _) in crate::facts::life_dates(scene) {
+            let before = self.occurrences.partition_point(|occurrence| occurrence.first < birth.first);
+            let Some(last) = before.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            if last.whole
+                && last.sentence == scene.tokens.sentence(birth.first)
+                && birth.first - last.last <= FAR
+            {
+                self.persons[last.person].dead += 2.0;
+            }
         }
     }
 
@@ -551,6 +567,13 @@ impl People {
                     } else {
                         living += 3.0
                     }
+                    break;
+                }
+                // `Громада втратила депутата, фермера Івана …`: he who is lost may have held an office.
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative) && lost_before(scene, start, hit.first) =>
+                {
+                    dead += 1.2;
                     break;
                 }
                 Cue::LivingBefore if distance <= 8 => {
@@ -814,6 +837,15 @@ fn is_elder_or_woman(word: &str) -> bool {
         "uncle",
     ]
     .contains(&word)
+}
+
+/// Whether a verb of loss or farewell stands among the few words before an office.
+fn lost_before(scene: &Scene<'_>, start: usize, office: usize) -> bool {
+    (office.saturating_sub(4).max(start)..office).any(|at| {
+        ["втратил", "втратив", "потерял", "лишил", "похорон", "похова", "простил", "попроща"]
+            .iter()
+            .any(|stem| scene.tokens.word(at).starts_with(stem))
+    })
 }
 
 /// Whether nothing but titles stands between a thing and the name it bears: `школа имени Героя Советского Союза`.
