@@ -18,7 +18,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 type Perturbation = (&'static str, fn(&Gold) -> String, f64);
 
 const PERTURBATIONS: &[Perturbation] = &[
-    ("all capitals", |gold| gold.text.to_uppercase(), 0.75),
+    ("all capitals", |gold| gold.text.to_uppercase(), 0.70),
     ("е for ё", |gold| gold.text.replace('ё', "е").replace('Ё', "Е"), 0.99),
     ("decomposed letters", |gold| gold.text.nfd().collect(), 0.99),
     ("stress marks", stressed, 0.97),
