@@ -511,6 +511,61 @@ pub(crate) struct Aged {
     pub(crate) sure: bool,
 }
 
+/// An age without its word, at the end of what is said: `ему было всего 19`, `навсегда 35`, `he was just 19`.
+fn bare_age(tokens: &Tokens<'_>, at: usize) -> bool {
+    let ends = match tokens.get(at + 1).map(|token| token.kind) {
+        None => true,
+        Some(Kind::Sign(sign)) => {
+            !matches!(sign, '%' | '-' | '–' | '—' | '/' | ':') && tokens.number(at + 2).is_none()
+        }
+        Some(_) => tokens.get(at + 1).is_some_and(|token| token.line),
+    };
+    let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
+    let only = matches!(
+        before(1),
+        "всего"
+            | "лишь"
+            | "только"
+            | "едва"
+            | "неполных"
+            | "неполные"
+            | "лише"
+            | "тільки"
+            | "всього"
+            | "ледь"
+            | "заледве"
+            | "неповних"
+            | "just"
+            | "only"
+            | "barely"
+    );
+    let was = |word: &str| {
+        matches!(
+            word,
+            "было"
+                | "исполнилось"
+                | "было-то"
+                | "було"
+                | "виповнилося"
+                | "виповнилось"
+                | "was"
+        )
+    };
+    let forever = matches!(
+        before(1),
+        "навсегда"
+            | "навеки"
+            | "навечно"
+            | "вечно"
+            | "назавжди"
+            | "навіки"
+            | "навічно"
+            | "вічно"
+            | "forever"
+    );
+    ends && (forever || was(before(1)) && before(1) != "was" || only && was(before(2)))
+}
+
 /// Every age of a person in the text.
 pub(crate) fn ages(tokens: &Tokens<'_>) -> Vec<Aged> {
     tokens
@@ -625,6 +680,9 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
                 || tokens.is(place, '—')
         });
         return (!span_of_time).then(|| aged(years, at + 1, said)).flatten();
+    }
+    if bare_age(tokens, at) {
+        return aged(years, at, true);
     }
     if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
         return aged(years, at, true);

@@ -128,11 +128,36 @@ fn gather(scene: &Scene<'_>) -> Vec<Placement> {
     service::service(scene, &mut facts);
     service::units(scene, &mut facts);
     death::death_places(scene, &mut facts);
+    for placed in &mut facts {
+        placed.many |= said_of_both(scene, placed.first);
+    }
     facts
 }
 
 fn placement(fact: Fact, first: usize, last: usize) -> Placement {
     Placement { fact, first, last, many: false, leads: false }
+}
+
+/// `Оба ушли на фронт по мобилизации`: the sentence opens with a word for all who were named.
+fn said_of_both(scene: &Scene<'_>, at: usize) -> bool {
+    let opens = scene.tokens.range(scene.tokens.sentence(at)).start;
+    matches!(
+        scene.tokens.word(opens),
+        "оба"
+            | "обоих"
+            | "обоим"
+            | "обоє"
+            | "обидва"
+            | "обох"
+            | "обидвом"
+            | "все"
+            | "всі"
+            | "усі"
+            | "они"
+            | "вони"
+            | "both"
+            | "they"
+    )
 }
 
 fn plural_verb(scene: &Scene<'_>, at: usize) -> bool {

@@ -45,6 +45,9 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     // `Простились в доме культуры соседнего села с участником СВО`: the farewell stands far from whom it is for.
     let farewell = |sentence| scene.says(sentence, &[Cue::Funeral]) && scene.says(sentence, &[Cue::TheDead]);
     let is_death = is_death || (0..scene.tokens.sentences()).any(farewell);
+    if is_death && peaceful(scene) && !soldierly(scene) {
+        return (NoticeKind::Other, 0.6);
+    }
     if is_death && other_war(scene, begins) {
         return (NoticeKind::OtherWar, 0.8);
     }
@@ -80,14 +83,66 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
                 count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
-        // `Светлая память`, and one man named: nobody wishes it to the living.
-        None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.only_one() => {
+        // `Светлая память`, and one man named, or a list of soldiers: nobody wishes it to the living.
+        None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.none_speaks() => {
             (NoticeKind::Death, MOURNED_CARD)
         }
         Some((_, kind)) => (kind, 0.6),
         None if count(Cue::OtherWar) > 1.0 && count(Cue::ThisWar) < 1.0 => (NoticeKind::OtherWar, 0.6),
         None => (NoticeKind::Other, 0.6),
     }
+}
+
+/// Whether anything tells of a death away from war: an accident, a crime, an illness, old age.
+fn peaceful(scene: &Scene<'_>) -> bool {
+    const OLD: u8 = 65;
+    scene.count(Cue::Civilian) > 0 || scene.ages.iter().any(|aged| aged.sure && aged.years >= OLD)
+}
+
+/// Whether a text speaks of soldiers or of this war at all.
+fn soldierly(scene: &Scene<'_>) -> bool {
+    const CUES: &[Cue] = &[
+        Cue::ThisWar,
+        Cue::Posthumous,
+        Cue::CallSign,
+        Cue::Volunteer,
+        Cue::Mobilised,
+        Cue::Contract,
+        Cue::Conscript,
+        Cue::Pmc,
+    ];
+    const STEMS: &[&str] = &[
+        "солдат",
+        "воин",
+        "воїн",
+        "боец",
+        "бойц",
+        "боєц",
+        "бійц",
+        "геро",
+        "захисн",
+        "защитн",
+        "військов",
+        "военносл",
+        "фронт",
+        "soldier",
+        "servicem",
+        "fighter",
+        "troops",
+        "army",
+        "побратим",
+        "бригад",
+        "brigade",
+        "войн",
+        "війн",
+        "war",
+    ];
+    !scene.ranks.is_empty()
+        || CUES.iter().any(|cue| scene.count(*cue) > 0)
+        || (0..scene.tokens.len()).any(|at| {
+            let word = scene.tokens.word(at);
+            STEMS.iter().any(|stem| word.starts_with(stem) && (*stem != "war" || word == "war"))
+        })
 }
 
 /// How sure a bare card is, with a name, an age, a home and no word of a death: too little to confirm one.

@@ -146,15 +146,16 @@ pub(crate) struct Lexicon {
     by_head: HashMap<u64, Vec<u32>, Fixed>,
 }
 
-/// The phrases are data of this crate, and wrong.
+/// Phrases that are wrong.
 #[derive(Debug, thiserror::Error)]
-#[error("crates/reading/data/{file}: {message}")]
+#[error("{file}: {message}")]
 pub(crate) struct LexiconError {
     file: &'static str,
     message: String,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     phrases: HashMap<String, Vec<String>>,
 }
@@ -173,9 +174,12 @@ fn head(word: &str) -> u64 {
 }
 
 impl Lexicon {
-    pub(crate) fn load() -> Result<Self, LexiconError> {
+    /// The phrases of this crate, and those of a profile.
+    pub(crate) fn load(own: &str) -> Result<Self, LexiconError> {
         let mut lexicon = Self { phrases: Vec::new(), by_head: HashMap::default() };
-        for (file, text) in FILES {
+        for (file, text) in
+            FILES.iter().chain([&("the profile's phrases", own)]).filter(|(_, text)| !text.is_empty())
+        {
             let wrong = |message: String| LexiconError { file, message };
             let parsed: File = toml::from_str(text).map_err(|error| wrong(error.to_string()))?;
             let mut lists: Vec<_> = parsed.phrases.into_iter().collect();

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod dates;
+pub mod evaluation;
+pub mod external;
 mod facts;
 mod inflection;
 mod kind;

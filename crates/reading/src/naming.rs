@@ -11,6 +11,8 @@ use crate::Language;
 use crate::lexicon::Fixed;
 use crate::token::{Kind, Shape, Token, Tokens, fold};
 
+mod kin;
+
 /// A nominative and how much speaks for it.
 pub(crate) type Weighed = (String, f32);
 
@@ -300,6 +302,11 @@ impl<'a> Finder<'a, '_> {
                 at += 1;
                 continue;
             }
+            if let Some((names, next)) = self.kin(at) {
+                found.extend(names);
+                at = next;
+                continue;
+            }
             let (words, next) = self.run(at);
             self.names_of(&words, &mut found);
             at = next.max(at + 1);
@@ -328,6 +335,8 @@ impl<'a> Finder<'a, '_> {
                     | "огли"
                     | "улы"
                     | "кызы"
+                    | "гызы"
+                    | "кизи"
                     | "уулу"
                     | "де"
                     | "van"
@@ -393,7 +402,8 @@ impl<'a> Finder<'a, '_> {
         let dictionary = |readings: &[names::Reading]| {
             readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some())
         };
-        let raw = tokens.raw(at);
+        let spelled = tokens.spelled(at);
+        let raw = spelled.as_ref();
         let mut readings = nominatives(part, raw, tongue(self.language));
         let mut given = part == Part::Given && dictionary(&readings);
         if part == Part::Given && !given {
@@ -402,6 +412,19 @@ impl<'a> Finder<'a, '_> {
             if dictionary(&foreign) {
                 (readings, given) = (foreign, true);
             }
+        }
+        // `Мирзали`, `Шахвели`: names that no case changes, if no dictionary knows better.
+        let stays =
+            ["али", "вели", "гали", "гулы", "гули", "баки", "хаджи"].iter().any(|end| word.ends_with(end));
+        if part == Part::Given && !given && stays {
+            let nominative = names::title(raw);
+            let reading = |case: &Case| names::Reading {
+                nominative: nominative.clone(),
+                case: *case,
+                sex: Some(Sex::Male),
+                weight: 1.0 / Case::ALL.len() as f32,
+            };
+            readings = Case::ALL.iter().map(reading).collect();
         }
         // A Ukrainian name whose forms are soft after р is hard in the nominative: Мнимаря, Мнимар.
         if self.language == Language::Uk {
@@ -415,9 +438,22 @@ impl<'a> Finder<'a, '_> {
         looked
     }
 
+    /// Whether a word is `оглы`, `улы`, `кызы` after a father's name.
+    fn is_child_of(&self, at: usize) -> bool {
+        matches!(self.tokens.word(at), "оглы" | "оглу" | "огли" | "улы" | "уулу" | "кызы" | "гызы" | "кизи")
+            && at > 0
+            && self.tokens.is_capital(at - 1)
+    }
+
     /// Cuts a run into names.
     fn names_of(&self, words: &[usize], found: &mut Vec<Name>) {
-        let roles: Vec<Role> = words.iter().map(|at| self.role(*at)).collect();
+        // `Эльчин Небыль оглы`: the father's name and the word for son are one patronymic.
+        let words: Vec<usize> = words.iter().copied().filter(|at| !self.is_child_of(*at)).collect();
+        let words = words.as_slice();
+        let roles: Vec<Role> = words
+            .iter()
+            .map(|at| if self.is_child_of(at + 1) { Role::Patronymic } else { self.role(*at) })
+            .collect();
         let mut from = 0;
         while from < words.len() {
             let rest = &roles[from..];
@@ -604,10 +640,9 @@ impl<'a> Finder<'a, '_> {
     fn build(&self, [surname, given, patronymic]: [Option<usize>; 3]) -> Option<Name> {
         let all: Vec<usize> = [surname, given, patronymic].into_iter().flatten().collect();
         let (first, mut last) = (*all.iter().min()?, *all.iter().max()?);
-        if self.is_initial(last) {
+        if self.is_initial(last) || self.is_child_of(last + 1) {
             last += 1;
         }
-        // оглы, кызы belong to the patronymic before them
         let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial))
             || patronymic.is_some();
         let mut name = Name { first, last, sure, ..Name::default() };
@@ -641,6 +676,9 @@ impl<'a> Finder<'a, '_> {
         let raw = self.tokens.raw(at);
         let plain = raw.strip_suffix("'s").or_else(|| raw.strip_suffix("’s")).unwrap_or(raw);
         span.end -= (raw.chars().count() - plain.chars().count()) as u32;
+        let spelled = self.tokens.spelled(at);
+        let plain =
+            spelled.strip_suffix("'s").or_else(|| spelled.strip_suffix("’s")).unwrap_or(spelled.as_ref());
         let initial = self.is_initial(at);
         let text = if initial {
             format!("{plain}.")
@@ -657,7 +695,7 @@ impl<'a> Finder<'a, '_> {
         let span = token.map_or(Span { start: 0, end: 0 }, |token| token.span);
         let form = self.tokens.word(at).to_owned();
         if self.is_initial(at) {
-            let letters = format!("{}.", names::title(self.tokens.raw(at)));
+            let letters = format!("{}.", names::title(&self.tokens.spelled(at)));
             return (Word { at, span, form, nominatives: vec![(letters, 1.0)], initial: true }, Vec::new());
         }
         let readings = self.look_up(at, part).readings.clone();
@@ -747,7 +785,7 @@ impl<'a> Finder<'a, '_> {
                 weighed = vec![(names::title(nominative), 1.0)];
             }
             if weighed.is_empty() {
-                weighed.push((names::title(self.tokens.raw(word.at)), 0.3));
+                weighed.push((names::title(&self.tokens.spelled(word.at)), 0.3));
             }
             word.nominatives = weighed;
             Some(word)
@@ -755,6 +793,13 @@ impl<'a> Finder<'a, '_> {
         name.surname = settle(surname, true);
         name.given = settle(given, false);
         name.patronymic = settle(patronymic, false);
+        // A father's name does not change before `оглы`.
+        if let Some(word) = name.patronymic.as_mut().filter(|word| self.is_child_of(word.at + 1)) {
+            word.span.end = self.tokens.span(word.at + 1, word.at + 1).end;
+            let (father, child) =
+                (names::title(&self.tokens.spelled(word.at)), self.tokens.word(word.at + 1));
+            word.nominatives = vec![(format!("{father} {child}"), 1.0)];
+        }
     }
 
     /// A lone capitalised word, as a name's part: to find again a person named before.

@@ -283,7 +283,8 @@ impl People {
             let between = |rank: usize| occurrence.first - scene.ranks[rank].last - 1;
             let direct = before.filter(|rank| {
                 scene.tokens.sentence(scene.ranks[*rank].first) == occurrence.sentence
-                    && between(*rank) <= 3
+                    && between(*rank)
+                        <= if scene.tokens.is_capital(scene.ranks[*rank].last + 1) { 7 } else { 3 }
                     && clear(scene, scene.ranks[*rank].last + 1, occurrence.first)
             });
             if let Some(rank) = direct {
@@ -322,6 +323,26 @@ impl People {
             let sentence = scene.tokens.sentence(rank.first);
             rank.sure && !rank.plural && !names[sentence as usize] && !scene.tokens.is_capital(rank.last + 1)
         })
+    }
+
+    /// Ranks that stand in sentences without names, each with the person of `chosen` (indices of persons) who was named last
+    /// before it, at most two sentences up.
+    pub(crate) fn ranks_told_later(&self, scene: &Scene<'_>, chosen: &[usize]) -> Vec<(usize, usize)> {
+        const FAR: u32 = 2;
+        let mut found = Vec::new();
+        for (index, rank) in scene.ranks.iter().enumerate().filter(|(_, rank)| rank.sure && !rank.plural) {
+            let sentence = scene.tokens.sentence(rank.first);
+            let after = self.occurrences.partition_point(|occurrence| occurrence.first < rank.first);
+            let Some(last) = after.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            let alone = last.sentence != sentence
+                && self.occurrences.get(after).is_none_or(|next| next.sentence != sentence)
+                && sentence - last.sentence <= FAR
+                && !scene.tokens.is_capital(rank.last + 1);
+            if alone && chosen.contains(&last.person) {
+                found.push((last.person, index));
+            }
+        }
+        found
     }
 
     /// Weighs what speaks for each person's death and life.
@@ -386,9 +407,66 @@ impl People {
             person.dead += dead;
             person.living += living;
         }
+        self.take_life_dates(scene);
         self.take_headings(scene);
+        self.spare_rescuers(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// Who stands before two days with a life between them is dead, whatever heads the list.
+    fn take_life_dates(&mut self, scene: &Scene<'_>) {
+        const FAR: usize = 12;
+        for (birth, _) in crate::facts::life_dates(scene) {
+            let before = self.occurrences.partition_point(|occurrence| occurrence.first < birth.first);
+            let Some(last) = before.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            if last.whole
+                && last.sentence == scene.tokens.sentence(birth.first)
+                && birth.first - last.last <= FAR
+            {
+                self.persons[last.person].dead += 2.0;
+            }
+        }
+    }
+
+    /// `Рядовой Мнимов погиб. Сержант Живой вынес его с поля боя`: where a death is told of one, another who is only said to do
+    /// something, in sentences that tell of no death, is alive, whatever his rank.
+    fn spare_rescuers(&mut self, scene: &Scene<'_>) {
+        const TOLD: &[Cue] = &[
+            Cue::Killed,
+            Cue::KilledMany,
+            Cue::Posthumous,
+            Cue::Remembered,
+            Cue::Buried,
+            Cue::Funeral,
+            Cue::Mourning,
+        ];
+        const LIFE: &[Cue] =
+            &[Cue::Born, Cue::Enlisted, Cue::Origin, Cue::Mobilised, Cue::Contract, Cue::Volunteer];
+        const OTHERS: f32 = 2.0;
+        if self.persons.len() < 2 || !self.persons.iter().any(|person| person.dead >= OTHERS) {
+            return;
+        }
+        let mut acts = vec![0_u32; self.persons.len()];
+        let mut all = acts.clone();
+        for occurrence in &self.occurrences {
+            let next = occurrence.last + 1;
+            let does = matches!(occurrence.case, None | Some(Case::Nominative))
+                && scene.tokens.is_word(next)
+                && !scene.tokens.is_capital(next)
+                && ["л", "ла", "ил", "ив", "ав", "ів"]
+                    .iter()
+                    .any(|end| scene.tokens.word(next).ends_with(end))
+                && !scene.says(occurrence.sentence, TOLD)
+                && !scene.says(occurrence.sentence, LIFE);
+            all[occurrence.person] += 1;
+            acts[occurrence.person] += u32::from(does);
+        }
+        for (index, person) in self.persons.iter_mut().enumerate() {
+            if acts[index] == all[index] && all[index] > 0 && person.dead < OTHERS {
+                person.living += 2.0;
+            }
         }
     }
 
@@ -419,6 +497,13 @@ impl People {
             );
         if credit && left == occurrence.first {
             return (0.0, 5.0);
+        }
+        let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
+        if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
+            return (0.0, 5.0);
+        }
+        if self.kin_before_comma(scene, occurrence) {
+            return (0.0, 3.0);
         }
         let mut dead = 0.0;
         let mut living = 0.0;
@@ -484,6 +569,13 @@ impl People {
                     }
                     break;
                 }
+                // `Громада втратила депутата, фермера Івана …`: he who is lost may have held an office.
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative) && lost_before(scene, start, hit.first) =>
+                {
+                    dead += 1.2;
+                    break;
+                }
                 Cue::LivingBefore if distance <= 8 => {
                     living += 3.0;
                     break;
@@ -532,6 +624,28 @@ impl People {
         (dead, living)
     }
 
+    /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.
+    fn kin_before_comma(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        let tokens = &scene.tokens;
+        let Some(comma) = occurrence.first.checked_sub(1).filter(|at| tokens.is(*at, ',')) else {
+            return false;
+        };
+        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
+            return false;
+        }
+        let kin = |hit: &&Hit| {
+            hit.cue == Cue::Relative
+                && hit.last < comma
+                && comma - hit.last <= 3
+                && (hit.last + 1..comma).all(|at| tokens.is_word(at) && self.owners[at] == 0)
+                && is_elder_or_woman(tokens.word(hit.last))
+        };
+        scene
+            .hits_between(occurrence.first, occurrence.first.saturating_sub(6), comma)
+            .iter()
+            .any(|hit| kin(&hit))
+    }
+
     /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
     fn said_fallen(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
         const FAR: usize = 24;
@@ -566,10 +680,11 @@ impl People {
         self.occurrences.iter().filter(lost).count()
     }
 
-    /// Whether one person alone is surely named, and speaks for nobody.
-    pub(crate) fn only_one(&self) -> bool {
-        let mut sure = self.persons.iter().filter(|person| person.sure);
-        matches!((sure.next(), sure.next()), (Some(person), None) if person.living < 1.0)
+    /// Whether somebody is surely named, one alone or all with ranks, and nobody speaks.
+    pub(crate) fn none_speaks(&self) -> bool {
+        let sure: Vec<&Person> = self.persons.iter().filter(|person| person.sure).collect();
+        sure.iter().all(|person| person.living < 1.0)
+            && (sure.len() == 1 || sure.len() > 1 && sure.iter().all(|person| person.rank.is_some()))
     }
 
     /// Whether the text is a card: it opens with one full name, after a heading perhaps, and a day of birth, an age or a home follows; nobody
@@ -684,6 +799,101 @@ fn own(tokens: &crate::token::Tokens<'_>, kin: usize) -> bool {
         .any(|stem| tokens.word(kin).starts_with(stem))
 }
 
+/// Whether kin are such as grieve and are seldom the dead of a notice: mothers, wives, sisters, fathers.
+fn is_elder_or_woman(word: &str) -> bool {
+    [
+        "мать",
+        "мама",
+        "мати",
+        "жена",
+        "супруга",
+        "вдова",
+        "сестра",
+        "дочь",
+        "тетя",
+        "бабушка",
+        "подруга",
+        "дружина",
+        "невеста",
+        "наречена",
+        "донька",
+        "тітка",
+        "бабуся",
+        "отец",
+        "батько",
+        "тато",
+        "папа",
+        "mother",
+        "wife",
+        "widow",
+        "sister",
+        "daughter",
+        "fiancee",
+        "girlfriend",
+        "aunt",
+        "grandmother",
+        "father",
+        "grandfather",
+        "uncle",
+    ]
+    .contains(&word)
+}
+
+/// Whether a verb of loss or farewell stands among the few words before an office.
+fn lost_before(scene: &Scene<'_>, start: usize, office: usize) -> bool {
+    (office.saturating_sub(4).max(start)..office).any(|at| {
+        ["втратил", "втратив", "потерял", "лишил", "похорон", "похова", "простил", "попроща"]
+            .iter()
+            .any(|stem| scene.tokens.word(at).starts_with(stem))
+    })
+}
+
+/// Whether nothing but titles stands between a thing and the name it bears: `школа имени Героя Советского Союза`.
+fn titled(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    const TITLES: &[&str] = &[
+        "героя",
+        "героини",
+        "героев",
+        "советского",
+        "союза",
+        "россии",
+        "российской",
+        "федерации",
+        "рф",
+        "ссср",
+        "труда",
+        "украины",
+        "україни",
+        "радянського",
+        "союзу",
+        "дважды",
+        "полного",
+        "кавалера",
+        "ордена",
+        "славы",
+        "hero",
+        "of",
+        "the",
+        "soviet",
+        "union",
+        "партизана",
+        "летчика",
+        "космонавта",
+        "святого",
+        "святой",
+        "святителя",
+        "великомученика",
+        "академика",
+        "поэта",
+        "писателя",
+        "маршала",
+        "генерала",
+        "адмирала",
+        "князя",
+    ];
+    from < to && (from..to).all(|at| scene.in_rank[at] || TITLES.contains(&scene.tokens.word(at)))
+}
+
 /// Whether a noun or participle stands in another case than the nominative, as far as its ending tells.
 fn oblique(word: &str) -> bool {
     ["его", "ого", "ому", "ему", "им", "ым", "ка", "ца", "ця", "ля", "на", "ча", "та", "ну", "ку", "ом", "ем"]
@@ -791,12 +1001,51 @@ fn may_be_genitive(word: &str) -> bool {
         )
 }
 
+/// Whether a word is of the name of armed forces, as in `сержант Збройних сил України Іван …`.
+fn is_force(word: &str) -> bool {
+    matches!(
+        word,
+        "збройних"
+            | "сил"
+            | "україни"
+            | "зсу"
+            | "нгу"
+            | "нацгвардії"
+            | "національної"
+            | "гвардії"
+            | "дшв"
+            | "сзр"
+            | "тро"
+            | "вооруженных"
+            | "российской"
+            | "федерации"
+            | "россии"
+            | "рф"
+            | "вс"
+            | "всу"
+            | "росгвардии"
+            | "вмф"
+            | "вдв"
+            | "армии"
+            | "армії"
+            | "мвд"
+            | "минобороны"
+            | "морской"
+            | "пехоты"
+            | "черноморского"
+            | "флота"
+            | "фсб"
+            | "дшбр"
+    )
+}
+
 /// Whether nothing but small words and signs that cannot part a rank from its name stand between.
 fn clear(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     (from..to).all(|at| match scene.tokens.get(at).map(|token| token.kind) {
         Some(Kind::Sign(sign)) => matches!(sign, '.' | '"' | '«' | '»' | '-' | '–' | '—' | ':'),
         Some(Kind::Word) => {
-            !scene.tokens.is_capital(at) && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and")
+            (!scene.tokens.is_capital(at) || is_force(scene.tokens.word(at)))
+                && !matches!(scene.tokens.word(at), "и" | "та" | "і" | "й" | "and")
         }
         _ => false,
     })

@@ -499,7 +499,7 @@ fn attributive(word: &str) -> bool {
 
 /// The nominative of a settlement that no gazetteer has, capitalised as the source does.
 pub(crate) fn settlement_name(tokens: &Tokens<'_>, first: usize, last: usize, language: Language) -> String {
-    let mut words: Vec<String> = (first..=last).map(|at| tokens.raw(at).to_owned()).collect();
+    let mut words: Vec<String> = (first..=last).map(|at| tokens.spelled(at).into_owned()).collect();
     if language == Language::En {
         return words.join(" ");
     }
@@ -580,6 +580,6 @@ fn district(tokens: &Tokens<'_>, at: usize) -> Option<Placed> {
         () if stem.ends_with('н') && !word.ends_with("ым") => format!("{stem}ый"),
         () => format!("{stem}ий"),
     };
-    let name = format!("{} {noun}", recapitalise(tokens.raw(at), &adjective));
+    let name = format!("{} {noun}", recapitalise(&tokens.spelled(at), &adjective));
     Some(Placed { sort: Sort::District, name, region: None, first: at, last, with_type: at })
 }

@@ -47,8 +47,35 @@ impl Reader {
     /// # Ok::<(), reading::ReaderError>(())
     /// ```
     pub fn new(codebook: &Codebook) -> Result<Self, ReaderError> {
+        Self::with_phrases(codebook, "")
+    }
+
+    /// A reader that knows phrases of a profile's own beside those of this crate: other words for a branch, a way to the war, a
+    /// death. They are TOML in the form of `data/russian.toml`: lower case, `погиб*` for any ending, `..` for up to three words.
+    ///
+    /// # Errors
+    /// If the phrases are not of that form; the message names what would have been right.
+    ///
+    /// ```
+    /// use reading::{Notice, Reader};
+    /// // An invented war, in which the fallen "went to the stars" and served on sledges.
+    /// let phrases = r#"
+    /// [phrases]
+    /// killed = ["ушел к звездам"]
+    /// mobilised = ["взят* .. по жребию"]
+    /// logistics = ["нартов* обоз*"]
+    /// "#;
+    /// let reader = Reader::with_phrases(&records::codebook::example(), phrases)?;
+    /// let text = "Пётр Выдуманов из нартового обоза, взятый на войну по жребию, ушёл к звёздам 3 мая 2024 года.";
+    /// let reading = reader.read(&Notice { text, published: None });
+    /// let fields = &reading.persons[0].fields;
+    /// let said: Vec<String> = fields.said().iter().map(|(name, value, ..)| format!("{name}={value}")).collect();
+    /// assert_eq!(said.join(" "), "surname=Выдуманов given=Пётр sex=male death=2024-05-03 recruitment=mobilised branch=logistics");
+    /// # Ok::<(), reading::ReaderError>(())
+    /// ```
+    pub fn with_phrases(codebook: &Codebook, phrases: &str) -> Result<Self, ReaderError> {
         Ok(Self {
-            lexicon: Lexicon::load().map_err(|error| ReaderError(error.to_string()))?,
+            lexicon: Lexicon::load(phrases).map_err(|error| ReaderError(error.to_string()))?,
             ranks: RankForms::new(&codebook.ranks),
             places: Gazetteer::new(&codebook.regions),
             regions: codebook.regions.region.iter().map(|region| region.code.clone()).collect(),
@@ -65,7 +92,7 @@ impl Reader {
         let mut ranks = self.ranks.find(&tokens);
         // `Пётр Матросов`: no given name stands beside many sailors.
         ranks.retain(|rank| {
-            let beside = |at: usize| tokens.is_capital(at) && is_given(tokens.raw(at));
+            let beside = |at: usize| tokens.is_capital(at) && is_given(&tokens.spelled(at));
             let before = rank.first.checked_sub(1).is_some_and(|at| {
                 tokens.is_capital(at)
                     && (beside(at) || names::looks_like_patronymic(tokens.word(at)).is_some())
@@ -171,7 +198,7 @@ impl Reader {
         // `житель села Малое Олег Выдуманов`, `села Малое Выдуманов Олег Петрович`: the place ends where the name begins.
         let patronymic = |at: usize| names::looks_like_patronymic(scene.tokens.word(at)).is_some();
         for place in &scene.places {
-            let given = |at: usize| scene.tokens.is_capital(at) && is_given(scene.tokens.raw(at));
+            let given = |at: usize| scene.tokens.is_capital(at) && is_given(&scene.tokens.spelled(at));
             if let Some(at) = (place.first + 1..=place.last).find(|at| given(*at)) {
                 let surname_follows = scene.tokens.is_capital(at + 1 + usize::from(patronymic(at + 1)));
                 let begins = if surname_follows { at } else { (at - 1).max(place.first + 1) };
@@ -242,7 +269,7 @@ impl Reader {
                     && scene.tokens.word(at).starts_with("родин")
                     && scene.tokens.is_capital(at - 1)
                     && (names::looks_like_patronymic(scene.tokens.word(at - 1)).is_some()
-                        || is_given(scene.tokens.raw(at - 1))))
+                        || is_given(&scene.tokens.spelled(at - 1))))
                 && !(scene.tokens.is(at + 1, '.') && scene.tokens.raw(at).chars().count() == 1)
             {
                 taken[at] = true;
@@ -318,12 +345,15 @@ impl Reader {
         let mut assigned = facts::assign(scene, people, &chosen, &code, self.begins);
         let lonely = chosen.len() == 1 && people.persons[chosen[0]].living < 1.0;
         let lone_rank = (chosen.len() == 1).then(|| people.lone_rank(scene)).flatten();
+        let later = if chosen.len() > 64 { Vec::new() } else { people.ranks_told_later(scene, &chosen) };
         let mut out = Vec::with_capacity(chosen.len());
         for (slot, index) in chosen.iter().enumerate() {
             let person = &people.persons[*index];
             let mut fields = std::mem::take(&mut assigned.fields[slot]);
             enter_name(scene, person, &mut fields);
-            if let (None, Some(rank)) = (&fields.rank, lone_rank) {
+            let told_later =
+                later.iter().find(|(person, _)| person == index).map(|(_, rank)| &scene.ranks[*rank]);
+            if let (None, Some(rank)) = (&fields.rank, lone_rank.or(told_later)) {
                 fields.rank =
                     Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
             }
@@ -558,6 +588,12 @@ fn is_small(word: &str) -> bool {
             | "украина"
             | "великой"
             | "отечественной"
+            | "советского"
+            | "союза"
+            | "радянського"
+            | "союзу"
+            | "федерации"
+            | "федерації"
             | "родина"
             | "родины"
             | "родине"
@@ -662,6 +698,25 @@ fn is_small(word: &str) -> bool {
             | "as"
             | "of"
             | "to"
+            | "brigade"
+            | "battalion"
+            | "regiment"
+            | "division"
+            | "platoon"
+            | "squadron"
+            | "mechanized"
+            | "mechanised"
+            | "motorized"
+            | "motorised"
+            | "airborne"
+            | "assault"
+            | "separate"
+            | "infantry"
+            | "artillery"
+            | "air"
+            | "force"
+            | "navy"
+            | "rifle"
             | "russian"
             | "russia"
             | "ukrainian"

@@ -1,5 +1,7 @@
 //! A text cut once into tokens, with code point offsets, and into sentences.
 
+use std::borrow::Cow;
+
 use records::Span;
 
 /// What a token is made of.
@@ -80,6 +82,54 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// A word whose Latin letters are look-alikes among Cyrillic ones, in Cyrillic: `Ивaнов` with a Latin `a`. Each part of a
+/// compound is looked at alone, so that `FPV-дрон` stays.
+fn cyrillic(word: &str) -> Cow<'_, str> {
+    let latin = |letter: char| letter.is_ascii_alphabetic();
+    if !word.contains(latin) || word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let part = |part: &str| -> String {
+        let native = part.chars().any(|letter| matches!(letter, '\u{400}'..='\u{52f}'));
+        let alike = part.chars().filter(|letter| latin(*letter)).all(|letter| look_alike(letter).is_some());
+        if native && alike {
+            part.chars().map(|letter| look_alike(letter).unwrap_or(letter)).collect()
+        } else {
+            part.to_owned()
+        }
+    };
+    Cow::Owned(word.split('-').map(part).collect::<Vec<_>>().join("-"))
+}
+
+/// The Cyrillic letter that looks like a Latin one.
+const fn look_alike(letter: char) -> Option<char> {
+    Some(match letter {
+        'a' => 'а',
+        'e' => 'е',
+        'o' => 'о',
+        'p' => 'р',
+        'c' => 'с',
+        'x' => 'х',
+        'y' => 'у',
+        'i' => 'і',
+        'k' => 'к',
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'I' => 'І',
+        'K' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'Y' => 'У',
+        _ => return None,
+    })
+}
+
 fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '＇')
 }
@@ -107,6 +157,7 @@ impl<'t> Tokens<'t> {
             sentences: Vec::new(),
         };
         this.cut();
+        this.join_wrapped();
         this.mark_sentences();
         this
     }
@@ -157,7 +208,7 @@ impl<'t> Tokens<'t> {
             }
             let word = &self.text[byte..end];
             let folded = self.folded.len() as u32;
-            fold_into(word, &mut self.folded);
+            fold_into(&cyrillic(word), &mut self.folded);
             let kind = match first {
                 _ if number => Kind::Number,
                 _ if alphanumeric(first) => Kind::Word,
@@ -180,6 +231,39 @@ impl<'t> Tokens<'t> {
                 sentence: 0,
             });
             (spaced, lines) = (false, 0);
+        }
+    }
+
+    /// Undoes the line breaks of mail programs: where most lines end because the next word would not have fitted, those breaks
+    /// are spaces. Of a list that is not so, and no line that a number or bullet opens is joined.
+    fn join_wrapped(&mut self) {
+        const WIDTHS: std::ops::RangeInclusive<u32> = 50..=100;
+        const FEWEST: usize = 2;
+        let firsts: Vec<usize> = (0..self.tokens.len()).filter(|at| self.tokens[*at].line).collect();
+        let ends = firsts.iter().skip(1).copied().chain([self.tokens.len()]);
+        let widths: Vec<u32> = firsts
+            .iter()
+            .zip(ends)
+            .map(|(first, end)| self.tokens[end - 1].span.end - self.tokens[*first].span.start)
+            .collect();
+        let Some(widest) = widths.iter().max().copied().filter(|widest| WIDTHS.contains(widest)) else {
+            return;
+        };
+        let full = |line: usize| {
+            let first = firsts[line];
+            let mut last = first;
+            while self.tokens.get(last + 1).is_some_and(|next| !next.spaced) {
+                last += 1;
+            }
+            let word = self.tokens[last].span.end - self.tokens[first].span.start;
+            let item = !matches!(self.tokens[first].kind, Kind::Word);
+            !item && !self.tokens[first].paragraph && widths[line - 1] + 1 + word > widest
+        };
+        let wrapped: Vec<usize> = (1..firsts.len()).filter(|line| full(*line)).collect();
+        if firsts.len() >= FEWEST && 4 * wrapped.len() >= 3 * (firsts.len() - 1) {
+            for line in wrapped {
+                self.tokens[firsts[line]].line = false;
+            }
         }
     }
 
@@ -273,6 +357,26 @@ impl<'t> Tokens<'t> {
                     | "смт"
                     | "мол"
                     | "тов"
+                    | "jan"
+                    | "feb"
+                    | "mar"
+                    | "apr"
+                    | "jun"
+                    | "jul"
+                    | "aug"
+                    | "sep"
+                    | "sept"
+                    | "oct"
+                    | "nov"
+                    | "dec"
+                    | "янв"
+                    | "фев"
+                    | "апр"
+                    | "авг"
+                    | "сент"
+                    | "окт"
+                    | "нояб"
+                    | "дек"
                     | "maj"
                     | "gen"
                     | "lt"
@@ -331,6 +435,13 @@ impl<'t> Tokens<'t> {
     /// A token as it stands in the text; empty past the end.
     pub(crate) fn raw(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| &self.text[token.bytes.0 as usize..token.bytes.1 as usize])
+    }
+
+    /// A token as its writer meant it: without soft hyphens and stress marks, without look-alikes of other scripts.
+    pub(crate) fn spelled(&self, at: usize) -> Cow<'t, str> {
+        let raw = cyrillic(self.raw(at));
+        let marked = |letter: char| matches!(letter, '\u{300}' | '\u{301}' | '\u{ad}');
+        if raw.contains(marked) { Cow::Owned(raw.replace(marked, "")) } else { raw }
     }
 
     /// Whether the token is this sign.

@@ -68,39 +68,103 @@ proptest! {
     }
 }
 
-/// A megabyte of each: deep repetition of what costs most.
+/// Nanoseconds this thread has had a core, where the system tells; else the wall's clock, on which busy neighbours count too.
+fn clock() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let start = START.get_or_init(Instant::now);
+    std::fs::read_to_string("/proc/thread-self/schedstat")
+        .ok()
+        .and_then(|stat| stat.split(' ').next()?.parse().ok())
+        .map_or_else(|| start.elapsed(), Duration::from_nanos)
+}
+
+/// What is repeated to a megabyte: deep repetition of what costs most.
+const HOSTILE: &[&str] = &[
+    "Иван Иванов ",
+    "Иван Иванов, ",
+    "рядовой Иван Петров, ",
+    "рядовой ",
+    "рядовые ",
+    "капитан 3 ",
+    "гвардии старший лейтенант ",
+    "погиб ",
+    "5 мая 2023 года ",
+    "05.05.2023",
+    "1",
+    "1 ",
+    "1.",
+    "А.А.А.",
+    "А. ",
+    "«",
+    "«»",
+    "(((",
+    "а",
+    "А",
+    "АБВ ",
+    "Абв-",
+    "а-",
+    "а'",
+    "в селе Ивановка ",
+    "село ",
+    "родом из ",
+    "из ",
+    "35 лет, ",
+    "- ",
+    "\n",
+    "\n\n",
+    "\n- ",
+    "1990-2024 ",
+    "позывной «А» ",
+    "Иванов ",
+    "Остапа Зореслав Вигаданець батько ",
+    "жителя Шамиля Небыль погиб. ",
+    "мать погибшего Олега Небыля, ",
+    "двое погибших, ",
+    "е\u{301}",
+    "\u{301}",
+    "\u{feff}",
+    "John Smith's ",
+    "Major General ",
+    "of the ",
+    "пал .. погиб отдал свою",
+    "\n1. ",
+    "\n1. Иван Небылов",
+    "#погиб ",
+    "🕯",
+    "не вернулся ",
+    "111-й отдельной бригады ",
+    "Небыль Небыль Небыль\n",
+    "Олег Небылов погиб 5 мая 2023 года под Авдеевкой, родом из села Небылое Пермского края. ",
+];
+
+/// A second on the machine that `docs/benchmarks.md` names; room for slower ones is left here, none for what is not linear.
 #[test]
-fn a_hostile_megabyte_is_read_in_time() {
-    let seeds = [
-        "Иван Иванов ",
-        "Иван Иванов, ",
-        "рядовой Иван Петров, ",
-        "погиб ",
-        "5 мая 2023 года ",
-        "А.А.А.",
-        "«",
-        "(((",
-        "а",
-        "А",
-        "в селе Ивановка ",
-        "родом из ",
-        "35 лет, ",
-        "- ",
-        "1990-2024 ",
-        "позывной «А» ",
-        "Иванов ",
-        "Остапа Зореслав Вигаданець батько ",
-        "жителя Шамиля Небыль погиб. ",
-        "е\u{301}",
-        "John Smith's ",
-        "пал .. погиб отдал свою",
-        "\n1. ",
-    ];
-    for seed in seeds {
+fn a_hostile_megabyte_is_read_in_a_second() {
+    let mut late = Vec::new();
+    for seed in HOSTILE {
         let text = seed.repeat(1_000_000 / seed.len());
-        let started = Instant::now();
+        let started = clock();
         let _ = read(&text);
-        let spent = started.elapsed();
-        assert!(spent < Duration::from_secs(20), "{seed:?}: {spent:?}");
+        let spent = clock().saturating_sub(started);
+        if spent > Duration::from_secs(1) {
+            late.push(format!("{seed:?}: {spent:?}"));
+        }
+    }
+    assert!(late.is_empty(), "{late:#?}");
+}
+
+/// Twice the text takes about twice the time.
+#[test]
+fn time_is_linear_in_the_text() {
+    for seed in HOSTILE {
+        let spent = |bytes: usize| {
+            let text = seed.repeat(bytes / seed.len());
+            let started = clock();
+            let _ = read(&text);
+            clock().saturating_sub(started)
+        };
+        let (small, large) = (spent(60_000), spent(480_000));
+        let allowed = small * 8 * 3 + Duration::from_millis(50);
+        assert!(large < allowed, "{seed:?}: 60 kB in {small:?}, 480 kB in {large:?}");
     }
 }

@@ -111,7 +111,17 @@ pub(super) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<FieldName> 
         return farewell.then_some(FieldName::Funeral);
     }
     let mut near = sentence.saturating_sub(1)..=sentence;
-    if at_an_hour(scene, dated) && near.any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried])) {
+    let farewell_told = |near| scene.says(near, &[Cue::Funeral, Cue::Buried]);
+    if at_an_hour(scene, dated) && near.any(farewell_told) {
+        return Some(FieldName::Funeral);
+    }
+    if year_of_class(scene, dated) {
+        return None;
+    }
+    if to_be_held(scene, dated) && scene.says(sentence, &[Cue::Funeral, Cue::Buried]) {
+        return Some(FieldName::Funeral);
+    }
+    if moved_to(scene, dated) && (sentence.saturating_sub(1)..=sentence).any(farewell_told) {
         return Some(FieldName::Funeral);
     }
     let mut best: Option<(usize, Option<FieldName>)> = None;
@@ -205,6 +215,12 @@ fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
         distance += match tokens.get(at).map(|token| token.kind) {
             Some(Kind::Sign(';')) => 12,
             Some(Kind::Sign(',' | '(' | ')' | '—' | '–')) => 7,
+            // `подписал контракт в мае и погиб`: another statement begins.
+            Some(Kind::Word)
+                if matches!(tokens.word(at), "и" | "а" | "но" | "і" | "й" | "та" | "але" | "and" | "but") =>
+            {
+                7
+            }
             _ => 2,
         };
         dates |= usize::from(scene.in_date[at]);
@@ -227,6 +243,21 @@ fn plausible(field: FieldName, dated: &Dated) -> bool {
 
 fn has_day(dated: &Dated) -> bool {
     matches!(dated.written, Written::Calendar { day: Some(_), .. })
+}
+
+/// `Перенесено с 6 на 9 марта`, `moved to 9 March`: the day that holds now.
+fn moved_to(scene: &Scene<'_>, dated: &Dated) -> bool {
+    let tokens = &scene.tokens;
+    let before = |back: usize| dated.first.checked_sub(back).map_or("", |at| tokens.word(at));
+    let to = matches!(before(1), "на" | "to" | "until" | "till")
+        || matches!(before(2), "на" | "to" | "until" | "till") && !tokens.is_capital(dated.first - 1);
+    let moved = |at: usize| {
+        ["перенес", "перенос", "відклад", "отлож", "moved", "postpon", "reschedul", "відкла"]
+            .iter()
+            .any(|stem| tokens.word(at).starts_with(stem))
+    };
+    let sentence = tokens.sentence(dated.first);
+    to && (dated.first.saturating_sub(7)..dated.first).any(|at| tokens.sentence(at) == sentence && moved(at))
 }
 
 /// `+09.06.2024`, `† 9 июня 2024`.
@@ -283,6 +314,77 @@ fn happened(scene: &Scene<'_>, dated: &Dated) -> bool {
     })
 }
 
+/// Whether a sentence speaks of what is to come: `состоится в субботу`, `will be held on Saturday`.
+fn announced(scene: &Scene<'_>, dated: &Dated) -> bool {
+    scene.tokens.range(scene.tokens.sentence(dated.first)).any(|at| to_come(scene.tokens.word(at)))
+}
+
+/// `Похороны, сообщает семья, состоятся в пятницу`: the day that stands after the verb is the farewell's, however far its
+/// noun.
+fn to_be_held(scene: &Scene<'_>, dated: &Dated) -> bool {
+    const NEAR: usize = 6;
+    let sentence = scene.tokens.sentence(dated.first);
+    (dated.first.saturating_sub(NEAR)..dated.first)
+        .any(|at| scene.tokens.sentence(at) == sentence && to_come(scene.tokens.word(at)))
+}
+
+/// Verbs with which farewells are announced.
+fn to_come(word: &str) -> bool {
+    matches!(
+        word,
+        "состоится"
+            | "состоятся"
+            | "пройдет"
+            | "пройдут"
+            | "простятся"
+            | "простимся"
+            | "попрощаются"
+            | "похоронят"
+            | "похороним"
+            | "предадут"
+            | "відбудеться"
+            | "відбудуться"
+            | "попрощаються"
+            | "прощатимуться"
+            | "поховають"
+            | "поховаємо"
+            | "зустрічатимуть"
+            | "зустрічаємо"
+            | "will"
+    )
+}
+
+/// `Выпускник школы 2015 года`, `призыва 2019 года`: the year of a class or a call-up.
+fn year_of_class(scene: &Scene<'_>, dated: &Dated) -> bool {
+    let bare = matches!(dated.written, Written::Calendar { month: None, day: None, .. });
+    let before = dated.first.checked_sub(1).map_or("", |at| scene.tokens.word(at));
+    bare && matches!(
+        before,
+        "школы"
+            | "школи"
+            | "училища"
+            | "лицея"
+            | "ліцею"
+            | "гимназии"
+            | "гімназії"
+            | "класса"
+            | "класу"
+            | "выпуска"
+            | "випуску"
+            | "призыва"
+            | "призову"
+            | "института"
+            | "інституту"
+            | "университета"
+            | "університету"
+            | "колледжа"
+            | "коледжу"
+            | "академии"
+            | "академії"
+            | "техникума"
+    )
+}
+
 pub(super) fn date(
     scene: &Scene<'_>,
     fields: &mut Fields,
@@ -293,7 +395,13 @@ pub(super) fn date(
 ) {
     let lean = if field == FieldName::Funeral { Lean::Near } else { Lean::Past };
     let span: Span = dated.span(&scene.tokens);
-    let Some(value) = resolve(dated.written, scene.published, after, lean) else {
+    let written = match dated.written {
+        Written::Weekday { day, .. } if field == FieldName::Funeral && announced(scene, dated) => {
+            Written::Weekday { day, next: true }
+        }
+        other => other,
+    };
+    let Some(value) = resolve(written, scene.published, after, lean) else {
         if let Written::Calendar { month: Some(month), day, .. } = dated.written
             && !yearless.iter().any(|known| known.field == field)
         {

@@ -68,7 +68,23 @@ pub(super) fn death_places(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         let buried = around
             .iter()
             .any(|hit| matches!(hit.cue, Cue::Buried | Cue::Funeral) && hit.last.abs_diff(first) <= 6);
-        if near && !home && told && !buried {
+        let brought = (first.saturating_sub(4)..first).any(|at| {
+            [
+                "достав",
+                "привез",
+                "прибыл",
+                "прибул",
+                "верн",
+                "поверн",
+                "переда",
+                "brought",
+                "returned",
+                "flown",
+            ]
+            .iter()
+            .any(|stem| tokens.word(at).starts_with(stem))
+        });
+        if near && !home && told && !buried && !brought {
             facts.push(Placement {
                 many: plural_verb(scene, first),
                 ..placement(Fact::DeathPlace(place.name.clone()), place.first, place.last)

@@ -48,7 +48,8 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             && first > 1
             && tokens.is_capital(first - 2)
             && (group.len() > 1 || group[0].with_type < group[0].first || nominative(scene, &group[0]));
-        let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(bracket.then_some(false))
+        let told_after = bracket || whence(scene, last) || mourns(scene, first, group);
+        let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(told_after.then_some(false))
         else {
             continue;
         };
@@ -90,6 +91,68 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             ..placement(Fact::Home(home), first, last)
         });
     }
+}
+
+/// `В Петрикове, откуда он родом`; `у селі, де народився`; `in Leeds, where he grew up`: the home is told after its name.
+fn whence(scene: &Scene<'_>, last: usize) -> bool {
+    let tokens = &scene.tokens;
+    let asks = last + 1 + usize::from(tokens.is(last + 1, ','));
+    let lived = |at: usize| {
+        [
+            "родом",
+            "родил",
+            "народи",
+            "прожив",
+            "жил",
+            "жив",
+            "вырос",
+            "виріс",
+            "зроста",
+            "lived",
+            "grew",
+            "born",
+            "hailed",
+        ]
+        .iter()
+        .any(|stem| tokens.word(at).starts_with(stem))
+            || tokens.word(at) == "from"
+    };
+    matches!(tokens.word(asks), "откуда" | "где" | "звідки" | "де" | "where")
+        && (asks + 1..asks + 5).any(lived)
+}
+
+/// `Полтавщина прощается с …`, `Вышний Мнимск скорбит`: a place that mourns mourns its own.
+fn mourns(scene: &Scene<'_>, first: usize, group: &[Placed]) -> bool {
+    let tokens = &scene.tokens;
+    let [place] = group else { return false };
+    let opens = tokens.range(tokens.sentence(first)).start;
+    let small =
+        (opens..first).all(|at| !tokens.is_capital(at) || tokens.get(at).is_some_and(|token| token.line));
+    let verb = |at: usize| {
+        [
+            "прощает",
+            "прощаєт",
+            "прощал",
+            "простил",
+            "попрощал",
+            "скорбит",
+            "скорбел",
+            "сумує",
+            "потерял",
+            "втрати",
+        ]
+        .iter()
+        .any(|stem| tokens.word(at).starts_with(stem))
+            && !tokens.word(at).ends_with("ли")
+            && !tokens.word(at).ends_with("лись")
+            && !tokens.word(at).ends_with("лися")
+            && !tokens.word(at).ends_with("ются")
+    };
+    small
+        && first - opens <= 3
+        && nominative(scene, place)
+        && fold(&scene.tokens.words(place.first, place.last)) == fold(&place.name)
+        && (place.last + 1..place.last + 3).any(verb)
 }
 
 /// Whether a place stands as it is called: in brackets `(Гром)` is a call sign, not a village Громы.
