@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod capture;
+pub mod chains;
 mod coverage;
 mod interval;
 mod no_estimate;
