@@ -3,6 +3,11 @@
 //! Every method here needs an assumption that the lists cannot test (Aleshin-Guendel, Sadinle and Wakefield 2021): what
 //! the highest-order interaction is. So each says what it assumes, and declines with a `NoEstimate` where it must.
 
+pub mod decomposable;
+#[cfg(test)]
+mod reference;
 mod table;
+pub mod usable;
 
+pub use decomposable::Graph;
 pub use table::{CaptureTable, MAX_LISTS, Pattern, TableError};
