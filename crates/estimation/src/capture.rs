@@ -4,10 +4,15 @@
 //! the highest-order interaction is. So each says what it assumes, and declines with a `NoEstimate` where it must.
 
 pub mod decomposable;
+mod draw;
+pub mod latent_class;
 #[cfg(test)]
 mod reference;
+pub mod strata;
+mod stratified;
 mod table;
 pub mod usable;
 
 pub use decomposable::Graph;
+pub use stratified::StratifiedTable;
 pub use table::{CaptureTable, MAX_LISTS, Pattern, TableError};
