@@ -6,6 +6,7 @@
 pub mod decomposable;
 mod draw;
 pub mod latent_class;
+pub mod linkage;
 #[cfg(test)]
 mod reference;
 pub mod strata;

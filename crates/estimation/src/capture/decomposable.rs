@@ -47,7 +47,7 @@ pub struct Settings {
     pub beyond: f64,
     /// The grid ends here at the latest.
     pub most_unseen_per_seen: u64,
-    /// The median of the unseen may change by this factor when delta is halved or doubled.
+    /// The median of N may change by this factor between delta halved and doubled.
     pub sensitivity_limit: f64,
 }
 
@@ -60,7 +60,7 @@ impl Default for Settings {
             unseen: None,
             beyond: 1e-3,
             most_unseen_per_seen: 160,
-            sensitivity_limit: 1.5,
+            sensitivity_limit: 1.1,
         }
     }
 }
@@ -99,7 +99,7 @@ pub struct DeltaRow {
 ///
 /// # Errors
 /// Fewer than three usable lists or more than five; lists without an overlap; a posterior whose tail does not end; a
-/// median of the unseen that changes by more than `settings.sensitivity_limit` when delta is halved or doubled; a
+/// median that changes by more than `settings.sensitivity_limit` between delta halved and doubled; a
 /// saturated graph, where it was asked for, with more than a twentieth of the posterior.
 ///
 /// ```
@@ -152,12 +152,8 @@ fn prior_dominated(found: &Posterior, rows: &[DeltaRow], settings: &Settings) ->
         );
         return Err(NoEstimate::PriorDominated { detail });
     }
-    // One more than the unseen, so that a median of nobody can be compared.
-    let unseen = |row: &DeltaRow| (row.median - found.seen + 1) as f64;
-    let (least, most) = rows
-        .iter()
-        .map(unseen)
-        .fold((f64::INFINITY, 0.0_f64), |(least, most), row| (least.min(row), most.max(row)));
+    let medians = || rows.iter().map(|row| row.median as f64);
+    let (least, most) = (medians().fold(f64::INFINITY, f64::min), medians().fold(0.0, f64::max));
     if most / least > settings.sensitivity_limit {
         let medians: Vec<String> =
             rows.iter().map(|row| format!("{} at delta {}", row.median, row.delta)).collect();

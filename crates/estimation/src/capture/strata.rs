@@ -99,7 +99,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    fn of(draws: Vec<f64>) -> Self {
+    pub(super) fn of(draws: Vec<f64>) -> Self {
         let mut sorted = draws.clone();
         sorted.sort_by(f64::total_cmp);
         let at = |share| quantile_sorted(&sorted, share).unwrap_or(f64::NAN);
