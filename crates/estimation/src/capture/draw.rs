@@ -36,10 +36,7 @@ fn inverted(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
         return 0;
     }
     let odds = chance / (1.0 - chance);
-    let none = match i32::try_from(trials) {
-        Ok(few) if few < 1_000 => (1.0 - chance).powi(few),
-        _ => (trials as f64 * (-chance).ln_1p()).exp(),
-    };
+    let none = power(1.0 - chance, trials);
     loop {
         let mut mass = none;
         for found in 0..=trials.min(110) {
@@ -51,6 +48,18 @@ fn inverted(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
         }
         left = rng.random();
     }
+}
+
+/// A power by squaring, cheaper here than a logarithm and an exponential.
+#[inline]
+fn power(base: f64, mut exponent: u64) -> f64 {
+    let (mut square, mut found) = (base, 1.0);
+    while exponent > 0 {
+        found *= if exponent & 1 == 1 { square } else { 1.0 };
+        square *= square;
+        exponent >>= 1;
+    }
+    found
 }
 
 fn rejected(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
@@ -80,7 +89,10 @@ fn rejected(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
             // Near the mode the ratio of masses is a short product.
             let step = |at: f64| (n + 1.0) * odds / at - odds;
             let (from, to) = (mode.min(k) as u64 + 1, mode.max(k) as u64);
-            let ratio: f64 = (from..=to).map(|at| step(at as f64)).product();
+            let mut ratio = 1.0;
+            for at in from..=to {
+                ratio *= step(at as f64);
+            }
             if if k > mode { height <= ratio } else { height * ratio <= 1.0 } {
                 return k as u64;
             }

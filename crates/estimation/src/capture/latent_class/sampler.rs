@@ -15,6 +15,12 @@ pub(super) const MOST_CLASSES: usize = 16;
 /// A class with fewer than this many expected persons of a pattern is rare in it.
 const RARE: f64 = 3.0;
 
+/// Sizes of the steps of the Metropolis moves, on the logit scale.
+const STEPS: [f64; 4] = [1.0, 0.3, 0.1, 0.03];
+
+/// Metropolis moves with nobody's class fixed, per sweep.
+const ROAMS: usize = 4;
+
 /// One number per class. Of one length for all, so that the compiler works on several classes at a time; classes
 /// beyond those asked for have the share 0. Counts are whole numbers, exact below 2^53.
 type Lanes = [f64; MOST_CLASSES];
@@ -70,6 +76,7 @@ impl Chain {
 
     /// One sweep over everything; gives a draw of N.
     pub(super) fn sweep(&mut self) -> f64 {
+        self.roam();
         self.assign();
         self.slide();
         let unseen = self.leave_unseen();
@@ -100,7 +107,10 @@ impl Chain {
             }
             let all = total(&weights);
             let bound = RARE * all / *count as f64;
-            let rare_weights = weights.map(|weight| if weight < bound { weight } else { 0.0 });
+            let mut rare_weights = weights;
+            for weight in &mut rare_weights {
+                *weight = if *weight < bound { *weight } else { 0.0 };
+            }
             let rare_weight = total(&rare_weights);
             let mut here = [0.0; MOST_CLASSES];
             let rare = if rare_weight < all { binomial(rng, *count, rare_weight / all) } else { *count };
@@ -111,8 +121,11 @@ impl Chain {
                 }
                 for _ in 0..rare {
                     let place = rng.random::<f64>() * sums[MOST_CLASSES - 1];
-                    let class: u32 = sums.iter().map(|sum| u32::from(*sum <= place)).sum();
-                    here[(class as usize).min(*classes - 1)] += 1.0;
+                    let mut below = 0.0;
+                    for sum in &sums {
+                        below += if *sum <= place { 1.0 } else { 0.0 };
+                    }
+                    here[(below as usize).min(*classes - 1)] += 1.0;
                 }
             }
             let (mut left, mut weight_left) = (*count - rare, all - rare_weight);
@@ -170,7 +183,7 @@ impl Chain {
             }
             // Steps of every size, so that none has to be tuned.
             let normal: f64 = StandardNormal.sample(&mut self.rng);
-            let step = normal * (-4.0 * self.rng.random::<f64>()).exp();
+            let step = normal * STEPS[self.rng.random_range(0..STEPS.len())];
             let factor = step.exp();
             let mut moved = [0.0; MAX_LISTS];
             let mut missed = 1.0;
@@ -206,6 +219,82 @@ impl Chain {
             self.shares.iter_mut().for_each(|share| *share *= scale);
             tails[..=class].iter_mut().for_each(|tail| *tail += grown);
             tails.iter_mut().for_each(|tail| *tail *= scale);
+        }
+    }
+
+    /// Metropolis moves as in `slide`, with the persons' classes integrated out too, so that a class can go where its
+    /// present members would hold it back. Each list's chance moves by itself, or all by the same amount.
+    fn roam(&mut self) {
+        let mut chances: Vec<f64> = Vec::with_capacity(self.patterns.len());
+        for (pattern, _) in &self.patterns {
+            let mut weights = self.shares;
+            for (list, (capture, escape)) in self.capture.iter().zip(&self.escape).enumerate() {
+                let chances = if pattern >> list & 1 == 1 { capture } else { escape };
+                for class in 0..MOST_CLASSES {
+                    weights[class] *= chances[class];
+                }
+            }
+            chances.push(total(&weights));
+        }
+        let mut changed = vec![0.0; chances.len()];
+        for _ in 0..ROAMS {
+            let class = self.rng.random_range(0..self.classes);
+            let share = self.shares[class];
+            if share < 1e-9 {
+                continue;
+            }
+            let size = STEPS[self.rng.random_range(0..STEPS.len())];
+            let together = self.rng.random::<bool>();
+            let mut step: f64 = StandardNormal.sample(&mut self.rng);
+            let mut moved = [0.0; MAX_LISTS];
+            let (mut missed, mut steps) = (1.0, 0.0);
+            let lists = self.capture.len();
+            for (list, moved) in moved.iter_mut().enumerate().take(lists) {
+                if !together && list > 0 {
+                    step = StandardNormal.sample(&mut self.rng);
+                }
+                let odds = self.capture[list][class] * (size * step).exp();
+                let escape = self.escape[list][class];
+                *moved = odds / (escape + odds);
+                missed *= escape / (escape + odds);
+                steps += size * step;
+            }
+            let ratio = (1.0 - self.missed[class]) / (1.0 - missed);
+            let grown = share * (ratio - 1.0);
+            let all = 1.0 + grown;
+            let mut change =
+                steps + 2.0 * (missed / self.missed[class]).ln() + ratio.ln() - self.alpha * all.ln();
+            if class + 1 == self.classes {
+                change += (self.alpha - 1.0) * ratio.ln();
+            }
+            let mut before = 0.0;
+            for other in 0..class {
+                before += self.shares[other];
+                let tail = (1.0 - before).max(f64::MIN_POSITIVE);
+                change -= ((tail + grown) / tail).max(f64::MIN_POSITIVE).ln();
+            }
+            for (((pattern, count), chance), changed) in self.patterns.iter().zip(&chances).zip(&mut changed)
+            {
+                let (mut was, mut is) = (share, share * ratio);
+                for (list, moved) in moved.iter().enumerate().take(lists) {
+                    let on = pattern >> list & 1 == 1;
+                    was *= if on { self.capture[list][class] } else { self.escape[list][class] };
+                    is *= if on { *moved } else { 1.0 - moved };
+                }
+                *changed = (chance - was + is).max(f64::MIN_POSITIVE);
+                change += *count as f64 * (*changed / chance).ln();
+            }
+            if !(change >= 0.0 || self.rng.random::<f64>() < change.exp()) {
+                continue;
+            }
+            for (list, moved) in moved.iter().enumerate().take(lists) {
+                self.set(list, class, *moved);
+            }
+            self.missed[class] = missed;
+            self.shares[class] += grown;
+            let scale = 1.0 / all;
+            self.shares.iter_mut().for_each(|share| *share *= scale);
+            chances.iter_mut().zip(&changed).for_each(|(chance, changed)| *chance = changed * scale);
         }
     }
 
@@ -288,10 +377,9 @@ impl Chain {
     }
 }
 
-/// The sum, by halves: a chain of additions one after the other would cost more than all the rest.
-#[inline]
+/// The sum, by pairs: a chain of additions one after the other would cost more than all the rest.
+#[inline(always)]
 fn total(lanes: &Lanes) -> f64 {
-    let eight: [f64; 8] = std::array::from_fn(|at| lanes[at] + lanes[at + 8]);
-    let four: [f64; 4] = std::array::from_fn(|at| eight[at] + eight[at + 4]);
-    (four[0] + four[2]) + (four[1] + four[3])
+    let four = |at: usize| (lanes[at] + lanes[at + 4]) + (lanes[at + 8] + lanes[at + 12]);
+    (four(0) + four(2)) + (four(1) + four(3))
 }

@@ -67,7 +67,7 @@ fn the_same_seed_gives_the_same_draws_on_any_number_of_threads() {
 #[test]
 fn ranks_of_the_truth_among_posterior_draws_are_uniform() {
     const BINS: usize = 8;
-    let replicates = 240;
+    let replicates = 160;
     let mut counts = [0.0; BINS];
     for piece in 0..replicates {
         let mut rng = stream(5, "calibration of latent class", piece);
@@ -79,7 +79,7 @@ fn ranks_of_the_truth_among_posterior_draws_are_uniform() {
         let draws = 63;
         let mut below = 0;
         for _ in 0..draws {
-            (0..60).for_each(|_| {
+            (0..40).for_each(|_| {
                 chain.sweep();
             });
             let draw = chain.sweep();
