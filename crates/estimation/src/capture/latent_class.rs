@@ -32,7 +32,7 @@ impl Default for Settings {
             classes: 10,
             chains: 4,
             sweeps: 10_000,
-            most_sweeps: 640_000,
+            most_sweeps: 1_280_000,
             gate: Gate { effective: 1_000.0, ..Gate::default() },
             seed: 1,
         }
