@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod capture;
+pub mod chains;
 mod coverage;
 mod interval;
 mod no_estimate;
