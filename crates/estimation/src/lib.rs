@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
 pub mod capture;
+pub mod chains;
 mod coverage;
 mod interval;
 mod no_estimate;
+pub mod nowcast;
 pub mod random;
 mod studied;
 
