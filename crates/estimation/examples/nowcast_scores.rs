@@ -41,16 +41,16 @@ const WAYS: [Way; 3] = [
 fn scenarios() -> Vec<(&'static str, Scenario, [bool; 3])> {
     let usual = Scenario { periods: MONTHS, ..Scenario::default() };
     vec![
-        ("delay constant, delays of years", usual, [true, true, true]),
-        ("few dead: 15 a month", Scenario { deaths: 15.0, ..usual }, [true, true, true]),
-        ("deaths tripled in the last year", Scenario { surge: 3.0, ..usual }, [true, true, true]),
+        ("delay constant, delays of years", usual, [true, true, false]),
+        ("few dead: 15 a month", Scenario { deaths: 15.0, ..usual }, [true, true, false]),
+        ("deaths tripled in the last year", Scenario { surge: 3.0, ..usual }, [true, true, false]),
         (
             "three strata that share the delay",
             Scenario { strata: 3, deaths: 80.0, ..usual },
-            [true, true, true],
+            [true, true, false],
         ),
-        ("overdispersed cells", Scenario { size: 10.0, ..usual }, [true, true, true]),
-        ("a tagged batch names 40%", Scenario { batch: Some((0.4, true)), ..usual }, [false, true, true]),
+        ("overdispersed cells", Scenario { size: 10.0, ..usual }, [true, true, false]),
+        ("a tagged batch names 40%", Scenario { batch: Some((0.4, true)), ..usual }, [false, true, false]),
         ("delay drifts", Scenario { drift: 0.06, ..usual }, [false, false, true]),
         (
             "an untagged batch names 40%",
@@ -109,6 +109,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 ),
             }
         }
+    }
+    let war = Scenario { periods: 60, ..Scenario::default() }.simulate(20_221, 0).ok_or("no deaths")?;
+    for (way, nowcast) in WAYS {
+        let start = Instant::now();
+        let outcome = nowcast(&war.triangle).map_or_else(|why| why.to_string(), |_| "an estimate".to_owned());
+        println!(
+            "\nOne war of 60 months by {way}: {outcome} in {:.1} s, {} threads.",
+            start.elapsed().as_secs_f64(),
+            rayon::current_num_threads()
+        );
     }
     nowcast_scores::vintages::print()
 }

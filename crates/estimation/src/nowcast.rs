@@ -29,7 +29,7 @@ pub use mack::{Mack, mack};
 pub use never_named::{NeverNamed, NeverNamedError};
 pub use period::{Period, PeriodError, PeriodKind};
 pub use read::ReadError;
-pub use score::{Score, Scored, crps, interval_score};
+pub use score::{Score, Scored, crps, interval_score, weighted_interval_score};
 pub use simulated::{Scenario, Simulated};
 pub use to_be_named::{Dead, Figure, Method, PeriodToBeNamed, ToBeNamed};
 pub use triangle::{Reported, Triangle, TriangleError};

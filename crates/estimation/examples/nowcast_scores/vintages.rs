@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use estimation::nowcast::ChainLadder;
-use estimation::nowcast::{Margins, Period, Reported, Scored, TailPrior, Triangle, interval_score};
+use estimation::nowcast::{
+    Margins, Period, Reported, Scored, TailPrior, Triangle, crps, weighted_interval_score,
+};
 
 /// Names that the list gained by month, 2022-03 to 2023-03, counted from the copy of 2023-04-12 that Bessudnov published
 /// (github abessudnov/ruCasualtiesPublic); the first month, 2022-02, had gained none.
@@ -50,9 +52,7 @@ pub(crate) fn print() -> Result<(), Box<dyn std::error::Error>> {
         "From the first state alone: {}",
         refusal.err().map_or("an estimate".to_owned(), |why| why.to_string())
     );
-    println!(
-        "| what was known on 2023-11-17 | total | months held | bias | CRPS | WIS or interval score | width |"
-    );
+    println!("| what was known on 2023-11-17 | total | months held | bias | CRPS | WIS | width |");
     println!("|---|---|---|---|---|---|---|");
     for (lo, hi) in SHARES {
         let held = by_death
@@ -61,17 +61,12 @@ pub(crate) fn print() -> Result<(), Box<dyn std::error::Error>> {
             .filter(|(then, came)| **then / hi <= **came && **came <= **then / lo)
             .count();
         let middle = named / f64::midpoint(lo, hi);
-        let score =
-            by_death.iter().zip(&came).map(|(then, came)| interval_score(then / hi, then / lo, 0.95, *came));
-        let crps: f64 = by_death
-            .iter()
-            .zip(&came)
-            .map(|(then, came)| {
-                let draws: Vec<f64> =
-                    (0..200).map(|draw| then / (lo + (hi - lo) * (f64::from(draw) + 0.5) / 200.0)).collect();
-                estimation::nowcast::crps(&draws, *came)
-            })
-            .sum();
+        let draws = |then: f64| -> Vec<f64> {
+            (0..400).map(|draw| then / (lo + (hi - lo) * (f64::from(draw) + 0.5) / 400.0)).collect()
+        };
+        let pairs = || by_death.iter().zip(&came).map(|(then, came)| (draws(*then), *came));
+        let crps: f64 = pairs().map(|(draws, came)| crps(&draws, came)).sum();
+        let wis: f64 = pairs().filter_map(|(draws, came)| weighted_interval_score(&draws, came)).sum();
         let count = came.len() as f64;
         println!(
             "| a constant share of {lo} to {hi}, taken for a nowcast of the named | {:.0} to {:.0} | {held} of {} | {:+.0}% | {:.0} | {:.0} | {:.0}% |",
@@ -80,7 +75,7 @@ pub(crate) fn print() -> Result<(), Box<dyn std::error::Error>> {
             came.len(),
             100.0 * (middle / whole - 1.0),
             crps / count,
-            score.sum::<f64>() / count,
+            wis / count,
             100.0 * (named / lo - named / hi) / whole
         );
     }

@@ -41,8 +41,8 @@ impl Default for ChainLadder {
 impl ChainLadder {
     /// How many of the dead of each period will be named within the longest delay.
     ///
-    /// Strata share the delay. What came in batches is counted as reported and not learned from, but the method has no way
-    /// to take it out of what is still to come: with batches it gives too much.
+    /// Strata share the delay. What came in batches is counted as reported and not learned from, but a batch also takes
+    /// names from what later periods would have reported, which this method cannot see: with batches it is off.
     ///
     /// # Errors
     /// [`NoEstimate`] where there is no delay to learn.
@@ -79,7 +79,9 @@ impl ChainLadder {
         let mut warnings = warnings::of(triangle, longest);
         if triangle.in_batches() > 0 {
             warnings.push(
-                "the chain ladder does not take those named in batches out of those still to come: it gives too much".to_owned(),
+                "a batch takes names from what later months would have reported, which the chain ladder cannot see: its factors are \
+                 learned from periods of both kinds, and its figure is off"
+                    .to_owned(),
             );
         }
         Ok(ToBeNamed {

@@ -18,7 +18,7 @@ pub enum ReadError {
     )]
     NoColumn {
         /// The column.
-        column: &'static str,
+        column: String,
         /// The header found.
         header: String,
     },
@@ -81,10 +81,12 @@ pub enum ReadError {
         first: usize,
     },
     /// Strata were asked for, and a row has none.
-    #[error("row {row}, column stratum: it is empty: write a stratum, such as unknown")]
+    #[error("row {row}, column {column}: it is empty: write a stratum, such as unknown")]
     NoStratum {
         /// The row.
         row: usize,
+        /// The column.
+        column: String,
     },
     /// What the rows make is no triangle.
     #[error(transparent)]
@@ -92,8 +94,8 @@ pub enum ReadError {
 }
 
 impl Triangle {
-    /// Reads columns `event_period`, `report_period`, `count` and, if there are such, `stratum` (kept apart if `strata` is
-    /// set, added up otherwise) and `batch` (anything written there marks the row as having come in a batch). All reports
+    /// Reads columns `event_period`, `report_period`, `count` and, if there are such, a column named by
+    /// `strata` (kept apart; added up without one) and `batch` (anything written there marks the row as having come in a batch). All reports
     /// of the periods in `batches` count as a batch too. Other columns are not read.
     ///
     /// # Errors
@@ -102,21 +104,21 @@ impl Triangle {
     /// ```
     /// use estimation::nowcast::Triangle;
     /// let csv = "event_period,report_period,count\n2024-01,2024-01,5\n2024-01,2023-12,2\n";
-    /// let error = Triangle::read(csv.as_bytes(), false, &[]).unwrap_err();
+    /// let error = Triangle::read(csv.as_bytes(), None, &[]).unwrap_err();
     /// assert_eq!(error.to_string(), "row 3, column report_period: 2023-12 is before the death in 2024-01");
     /// ```
-    pub fn read(input: impl Read, strata: bool, batches: &[Period]) -> Result<Self, ReadError> {
+    pub fn read(input: impl Read, strata: Option<&str>, batches: &[Period]) -> Result<Self, ReadError> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(input);
         let header = reader.headers()?.clone();
         let place =
             |column: &str| header.iter().position(|name| name.trim_start_matches('\u{feff}') == column);
-        let needed = |column: &'static str| {
+        let needed = |column: &str| {
             let header = header.iter().collect::<Vec<_>>().join(",");
-            place(column).ok_or(ReadError::NoColumn { column, header })
+            place(column).ok_or_else(|| ReadError::NoColumn { column: column.to_owned(), header })
         };
         let (event_at, report_at, count_at) =
             (needed("event_period")?, needed("report_period")?, needed("count")?);
-        let stratum_at = if strata { Some(needed("stratum")?) } else { place("stratum") };
+        let stratum_at = strata.map(needed).transpose()?.or_else(|| place("stratum"));
         let batch_at = place("batch");
         let mut reports: Vec<Reported> = Vec::new();
         let mut rows = BTreeMap::new();
@@ -133,8 +135,10 @@ impl Triangle {
                 .parse()
                 .map_err(|_| ReadError::Count { row, given: cell(count_at).to_owned() })?;
             let stratum = stratum_at.map(cell).unwrap_or_default().to_owned();
-            if strata && stratum.is_empty() {
-                return Err(ReadError::NoStratum { row });
+            if let Some(column) = strata
+                && stratum.is_empty()
+            {
+                return Err(ReadError::NoStratum { row, column: column.to_owned() });
             }
             let tag = batch_at.map(cell).unwrap_or_default().to_owned();
             let batch = !tag.is_empty() || batches.contains(&report);
@@ -144,7 +148,7 @@ impl Triangle {
             reports.push(Reported { event, report, stratum, batch, count });
         }
         let triangle = Self::of_reports(&reports)?;
-        Ok(if strata { triangle } else { triangle.pooled() })
+        Ok(if strata.is_some() { triangle } else { triangle.pooled() })
     }
 }
 
@@ -169,7 +173,7 @@ mod tests {
 
     fn wrong(rows: &str) -> String {
         let csv = format!("event_period,report_period,count,stratum,batch\n{rows}\n");
-        Triangle::read(csv.as_bytes(), true, &[]).unwrap_err().to_string()
+        Triangle::read(csv.as_bytes(), Some("stratum"), &[]).unwrap_err().to_string()
     }
 
     #[test]
@@ -189,7 +193,7 @@ mod tests {
             wrong("2024-01,2024-01,5"),
             wrong(""),
             wrong("1024-01-01,2024-01-01,5,a,"),
-            Triangle::read("event_period,count\n".as_bytes(), false, &[]).unwrap_err().to_string(),
+            Triangle::read("event_period,count\n".as_bytes(), None, &[]).unwrap_err().to_string(),
         ];
         insta::assert_snapshot!(messages.join("\n"));
     }
@@ -198,7 +202,8 @@ mod tests {
     fn batches_strata_and_gaps_are_told_apart() {
         let csv = "event_period,report_period,count,stratum,batch\n2024-01,2024-01,5,b,\n2024-01,2024-03,7,b,registry\n\
                    2024-01,2024-03,2,b,\n2024-03,2024-03,1,a,\n2024-01,2024-02,3,a,\n";
-        let triangle = Triangle::read(csv.as_bytes(), true, &["2024-02".parse().unwrap()]).unwrap();
+        let triangle =
+            Triangle::read(csv.as_bytes(), Some("stratum"), &["2024-02".parse().unwrap()]).unwrap();
         assert_eq!(triangle.strata(), ["a", "b"]);
         assert_eq!((triangle.regular(1, 0), triangle.batch(1, 0)), (&[5, 0, 2][..], &[0, 0, 7][..]));
         assert_eq!((triangle.batch(0, 0), triangle.in_batches()), (&[0, 3, 0][..], 10));

@@ -41,8 +41,14 @@ pub fn interval_score(lo: f64, hi: f64, level: f64, came: f64) -> f64 {
 /// The levels of the weighted interval score.
 const LEVELS: [f64; 4] = [0.5, 0.8, 0.9, 0.95];
 
-/// The weighted interval score (Bracher et al. 2021, PLoS Computational Biology 17:e1008618) at levels 50, 80, 90, 95%.
-fn weighted_interval_score(draws: &[f64], came: f64) -> Option<f64> {
+/// The weighted interval score (Bracher et al. 2021, PLoS Computational Biology 17:e1008618) at levels 50, 80, 90, 95%;
+/// `None` of no draws.
+///
+/// ```
+/// assert_eq!(estimation::nowcast::weighted_interval_score(&[7.0, 7.0], 7.0), Some(0.0));
+/// ```
+#[must_use]
+pub fn weighted_interval_score(draws: &[f64], came: f64) -> Option<f64> {
     let mut sorted = draws.to_vec();
     sorted.sort_by(f64::total_cmp);
     let quantile = |share: f64| crate::quantile_sorted(&sorted, share);
