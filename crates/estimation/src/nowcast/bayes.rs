@@ -101,8 +101,8 @@ impl Bayes {
                 (draws, futures)
             };
             let chains: Vec<_> = (0..self.chains as u64).into_par_iter().map(run).collect();
-            let draws: Vec<&[Vec<f64>]> = chains.iter().map(|(draws, _)| draws.as_slice()).collect();
-            let mixing = worst(&draws);
+            let watched = chains.iter().map(|(draws, futures)| watched(&model, draws, futures));
+            let mixing = worst(&watched.collect::<Vec<_>>());
             match mixing.pass(self.gate) {
                 Ok(()) => {
                     let futures: Vec<Vec<f64>> =
@@ -132,14 +132,23 @@ impl Bayes {
     }
 }
 
-/// The worst mixing of any parameter.
-fn worst(chains: &[&[Vec<f64>]]) -> Mixing {
-    let parameters = chains.first().and_then(|draws| draws.first()).map_or(0, Vec::len);
-    let of = |parameter: usize| {
-        let column = |draws: &&[Vec<f64>]| draws.iter().map(|draw| draw[parameter]).collect::<Vec<f64>>();
-        Mixing::of(&chains.iter().map(column).collect::<Vec<_>>())
-    };
-    let all: Vec<Mixing> = (0..parameters).into_par_iter().map(of).collect();
+/// What is asked to agree between chains: the logarithm of the expected number to be named of every period and stratum, the
+/// hyperparameters, and all that is still to come. The hazards of single delays are not: where hardly anybody is named at
+/// some delay, its hazard wanders slowly over many orders of magnitude, and moves no figure.
+fn watched(model: &Model, draws: &[Vec<f64>], futures: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let places = (0..model.gamma_at()).chain(model.walks()..model.dimensions());
+    let mut columns: Vec<Vec<f64>> =
+        places.map(|place| draws.iter().map(|draw| draw[place]).collect()).collect();
+    columns.push(futures.iter().map(|future| future.iter().sum()).collect());
+    columns
+}
+
+/// The worst mixing of any column, of which each chain has the same.
+fn worst(chains: &[Vec<Vec<f64>>]) -> Mixing {
+    let columns = chains.first().map_or(0, Vec::len);
+    let of =
+        |column: usize| Mixing::of(&chains.iter().map(|columns| columns[column].clone()).collect::<Vec<_>>());
+    let all: Vec<Mixing> = (0..columns).into_par_iter().map(of).collect();
     let first = Mixing { r_hat: 1.0, bulk: f64::INFINITY, tail: f64::INFINITY };
     all.into_iter().fold(first, |worst, one| Mixing {
         r_hat: worst.r_hat.max(one.r_hat),
