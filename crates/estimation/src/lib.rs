@@ -6,6 +6,7 @@ pub mod chains;
 mod coverage;
 mod interval;
 mod no_estimate;
+pub mod nowcast;
 pub mod random;
 mod studied;
 

@@ -1,6 +1,7 @@
 //! `cenotaph estimate`: one file per road
 
 mod coverage;
+mod nowcast;
 
 use clap::Subcommand;
 
@@ -11,11 +12,14 @@ use crate::cli::{Globals, Outcome};
 pub enum Command {
     /// From the share of the dead that the list is thought to hold
     Coverage(coverage::Arguments),
+    /// How many will be named, from how late others were: not how many died
+    Nowcast(nowcast::Arguments),
 }
 
 /// Estimates.
 pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     match command {
         Command::Coverage(arguments) => coverage::run(arguments, globals),
+        Command::Nowcast(arguments) => nowcast::run(arguments, globals),
     }
 }
