@@ -26,7 +26,7 @@ pub use ages::ages_named;
 pub use deaths::{Count, Deaths, Hiv, Sex};
 pub use error::ExcessError;
 pub use estimate::{AllYears, ByAge, Correlated, Excess, Pooled, Spread, Total};
-pub use joint::{Drawing, Drawn, Joint};
+pub use joint::{Drawn, Joint};
 pub use placebo::{Placebo, PlaceboSummary, Placebos};
 pub use read::{DeathsError, DeathsTable};
 pub use regions::{Region, RegionExcess, RegionSum, Regions};

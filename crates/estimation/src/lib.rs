@@ -1,16 +1,24 @@
 #![doc = include_str!("../README.md")]
 
 mod answer;
+mod beta_binomial;
 pub mod capture;
 mod coverage;
+mod drawing;
 pub mod excess;
+pub mod graves;
 mod interval;
 mod no_estimate;
 pub mod random;
+#[cfg(test)]
+mod rounded;
+mod rows;
 mod studied;
 
 pub use answer::Answer;
 pub use coverage::{CoverageEstimate, EstimateError, coverage};
+pub use drawing::Drawing;
 pub use interval::{Interval, quantile_sorted};
 pub use no_estimate::NoEstimate;
+pub use rows::RowError;
 pub use studied::{StudiedEstimate, Warning, from_codebook};

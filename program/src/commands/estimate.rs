@@ -2,6 +2,7 @@
 
 mod coverage;
 mod excess;
+mod graves;
 
 use clap::Subcommand;
 
@@ -14,6 +15,8 @@ pub enum Command {
     Coverage(coverage::Arguments),
     /// From registered deaths: men who died beyond what the deaths of women lead to expect
     Excess(excess::Arguments),
+    /// From cemeteries: of the graves counted, how many are on the list, by region and period of death
+    Graves(graves::Arguments),
 }
 
 /// Estimates.
@@ -21,5 +24,6 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     match command {
         Command::Coverage(arguments) => coverage::run(arguments, globals),
         Command::Excess(arguments) => excess::run(arguments, globals),
+        Command::Graves(arguments) => graves::run(arguments, globals),
     }
 }

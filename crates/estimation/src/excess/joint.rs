@@ -8,7 +8,7 @@ use super::ExcessError;
 use super::deaths::Deaths;
 use super::specification::Specification;
 use crate::random::stream;
-use crate::{Answer, Interval, NoEstimate};
+use crate::{Answer, Drawing, Interval, NoEstimate};
 
 /// The joint model: deaths of men given those of women, quasi-Poisson about a linear ratio for each age group, with one
 /// dispersion for all.
@@ -44,23 +44,6 @@ pub struct Drawn {
     pub lo: f64,
     /// The upper end.
     pub hi: f64,
-}
-
-/// How much is drawn, and from which seed.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Drawing {
-    /// How many draws.
-    pub draws: usize,
-    /// The seed: the same gives the same bytes.
-    pub seed: u64,
-    /// The level of the intervals, as a share.
-    pub level: f64,
-}
-
-impl Default for Drawing {
-    fn default() -> Self {
-        Self { draws: 4_000, seed: 1, level: 0.95 }
-    }
 }
 
 /// One age group's fit: `mu = F (a + b (t - m))`, and the inverse of its information for dispersion 1.

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::deaths::Deaths;
 use super::estimate::{AllYears, ByAge, Total};
-use super::joint::{Drawing, Joint};
+use super::joint::Joint;
 use super::placebo::Placebos;
 use super::read::DeathsTable;
 use super::regions::Regions;
 use super::specification::Specification;
 use super::spread::{Specifications, side_by_side};
 use super::{ExcessError, student};
-use crate::Answer;
+use crate::{Answer, Drawing};
 
 /// What is asked of a table of deaths.
 #[derive(Debug, Clone, PartialEq)]

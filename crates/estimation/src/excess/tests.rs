@@ -5,7 +5,8 @@ mod laws;
 mod published;
 mod whole;
 
-use super::{Baseline, DeathsTable, Drawing, ExcessQuestion, Hiv, Specification, Trend};
+use super::{Baseline, DeathsTable, ExcessQuestion, Hiv, Specification, Trend};
+use crate::Drawing;
 
 /// Kobak et al.'s input in the form that the command reads.
 fn kobak() -> Option<DeathsTable> {

@@ -4,8 +4,9 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use anyhow::Context;
+use estimation::Drawing;
 use estimation::excess::{
-    Baseline, DeathsTable, Drawing, ExcessQuestion, ExcessStudy, Hiv, Specification, Trend, ages_named,
+    Baseline, DeathsTable, ExcessQuestion, ExcessStudy, Hiv, Specification, Trend, ages_named,
 };
 
 use crate::cli::{Globals, Outcome, wrong_use};

@@ -80,7 +80,7 @@ fn one_year_of_baseline_has_an_excess_and_no_interval() {
     let ages = ["20-24".to_owned()];
     let spread = specification.excess(&table.whole, &ages, &[2022], 0.95).unwrap().all_years.spread;
     assert_eq!((spread.excess, spread.sd, spread.lo, spread.ages_correlated), (50.0, None, None, None));
-    let joint = specification.joint(&table.whole, &ages, &[2022], &super::Drawing::default()).unwrap();
+    let joint = specification.joint(&table.whole, &ages, &[2022], &crate::Drawing::default()).unwrap();
     insta::assert_snapshot!(joint.refusal().unwrap(), @"a baseline of 1 year in all leaves nothing to learn the scatter of a year from: the joint model needs 3 years");
 }
 

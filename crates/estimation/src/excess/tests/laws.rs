@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::{Baseline, Count, Deaths, Drawing, Hiv, Sex, Specification, Trend};
+use super::super::{Baseline, Count, Deaths, Hiv, Sex, Specification, Trend};
+use crate::Drawing;
 
 const FIVE: Specification =
     Specification { trend: Trend::Linear, baseline: Baseline::ending(2019, 5), hiv: Hiv::Kept };
