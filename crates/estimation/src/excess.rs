@@ -28,6 +28,7 @@ pub use error::ExcessError;
 pub use estimate::{AllYears, ByAge, Correlated, Excess, Pooled, Spread, Total};
 pub use joint::{Drawn, Joint};
 pub use placebo::{Placebo, PlaceboSummary, Placebos};
+pub(crate) use read::sex;
 pub use read::{DeathsError, DeathsTable};
 pub use regions::{Region, RegionExcess, RegionSum, Regions};
 pub use specification::{Baseline, Specification, Trend};

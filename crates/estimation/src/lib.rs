@@ -5,15 +5,18 @@ mod beta_binomial;
 pub mod capture;
 mod coverage;
 mod drawing;
+mod draws;
 pub mod excess;
 pub mod graves;
 mod interval;
 mod no_estimate;
 pub mod random;
+pub mod registry;
 #[cfg(test)]
 mod rounded;
 mod rows;
 mod studied;
+mod unnamed;
 
 pub use answer::Answer;
 pub use coverage::{CoverageEstimate, EstimateError, coverage};

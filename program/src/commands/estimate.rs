@@ -3,6 +3,7 @@
 mod coverage;
 mod excess;
 mod graves;
+mod registry;
 
 use clap::Subcommand;
 
@@ -17,6 +18,8 @@ pub enum Command {
     Excess(excess::Arguments),
     /// From cemeteries: of the graves counted, how many are on the list, by region and period of death
     Graves(graves::Arguments),
+    /// From a registry such as probate: cases of men beyond what those of women lead to expect
+    Registry(registry::Arguments),
 }
 
 /// Estimates.
@@ -25,5 +28,6 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
         Command::Coverage(arguments) => coverage::run(arguments, globals),
         Command::Excess(arguments) => excess::run(arguments, globals),
         Command::Graves(arguments) => graves::run(arguments, globals),
+        Command::Registry(arguments) => registry::run(arguments, globals),
     }
 }

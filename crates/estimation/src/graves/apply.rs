@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rand::Rng;
-use rand_distr::{Distribution, Gamma, Poisson};
 use records::Edtf;
 use serde::Serialize;
 
 use super::named::{NamedCell, NamedTable};
 use super::survey::{Key, Study, Survey};
+use crate::draws::ends;
 use crate::random::stream;
-use crate::{Answer, Drawing, Interval, NoEstimate};
+use crate::unnamed::unnamed;
+use crate::{Answer, Drawing, NoEstimate};
 
 /// What a reader must be told beside a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -280,23 +280,8 @@ fn days(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
-/// How many of the dead are not on a list that names `named` and holds this share of them: failures before that many
-/// successes.
-fn unnamed(named: u64, share: f64, rng: &mut impl Rng) -> f64 {
-    let gamma = Gamma::new(named as f64, (1.0 - share) / share);
-    let mean = gamma.map_or(0.0, |gamma| gamma.sample(rng));
-    Poisson::new(mean).map_or(0.0, |poisson| poisson.sample(rng))
-}
-
 fn dead(draws: &[f64], shares: &[f64], level: f64) -> Dead {
     let (estimate, lo, hi) = ends(draws, level);
     let (median, share_lo, share_hi) = ends(shares, level);
     Dead { estimate, lo, hi, level, share: Share { median, lo: share_lo, hi: share_hi } }
-}
-
-/// The median and the ends of draws.
-fn ends(draws: &[f64], level: f64) -> (f64, f64, f64) {
-    let middle = Interval::of_draws(draws, 0.0).map_or(f64::NAN, |interval| interval.lo);
-    let ends = Interval::of_draws(draws, level);
-    (middle, ends.map_or(f64::NAN, |ends| ends.lo), ends.and_then(|ends| ends.hi).unwrap_or(f64::NAN))
 }
