@@ -16,6 +16,7 @@ pub mod registry;
 mod rounded;
 mod rows;
 mod studied;
+pub mod synthesis;
 mod unnamed;
 
 pub use answer::Answer;

@@ -4,6 +4,7 @@ mod coverage;
 mod excess;
 mod graves;
 mod registry;
+mod synthesis;
 
 use clap::Subcommand;
 
@@ -20,6 +21,8 @@ pub enum Command {
     Graves(graves::Arguments),
     /// From a registry such as probate: cases of men beyond what those of women lead to expect
     Registry(registry::Arguments),
+    /// All roads to one number side by side: where they agree, and by what factor they do not
+    Synthesis(synthesis::Arguments),
 }
 
 /// Estimates.
@@ -29,5 +32,6 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
         Command::Excess(arguments) => excess::run(arguments, globals),
         Command::Graves(arguments) => graves::run(arguments, globals),
         Command::Registry(arguments) => registry::run(arguments, globals),
+        Command::Synthesis(arguments) => synthesis::run(arguments, globals),
     }
 }
