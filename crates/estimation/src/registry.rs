@@ -19,7 +19,7 @@ mod tests;
 
 pub use calibration::{Calibration, FoundShare};
 pub use cases::{Case, Cases};
-pub use estimate::{DeadRange, RegistryEstimate, RegistryQuestion, Week, WeekStatus};
+pub use estimate::{DeadRange, RegistryEstimate, RegistryQuestion, Sensitivity, Week, WeekStatus};
 pub use flash::{Flash, FlashPeriod, FlashShare, Known, Newly, flash, read_known, read_newly};
 pub use late::Late;
 pub use ratio::RatioFit;

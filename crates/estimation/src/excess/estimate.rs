@@ -63,7 +63,8 @@ pub struct Pooled {
 pub struct Correlated {
     /// One standard deviation.
     pub sd: f64,
-    /// The interval, by Student's t with L - 2 degrees of freedom, exact for a linear trend with normal errors.
+    /// The interval, by Student's t with L - 2 degrees of freedom: exact for one year, a linear trend and normal errors; close
+    /// for several years, whose weights differ a little.
     #[serde(flatten)]
     pub interval: Interval,
 }

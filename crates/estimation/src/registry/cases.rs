@@ -49,7 +49,8 @@ impl Cases {
     /// assert_eq!(error.to_string(), "row 2, column `opened`: opened on 2022-05-01, before the death of 2022-05-03");
     /// ```
     pub fn read(reader: impl Read) -> Result<Self, RowError> {
-        let day = |text: &str| text.parse::<Date>().ok();
+        // A mistyped century would make a hundred thousand empty weeks.
+        let day = |text: &str| text.parse::<Date>().ok().filter(|day| day.year() >= 1900);
         let cases = rows::read(reader, &["death", "opened", "sex", "age_group"], |row| {
             let case = Case {
                 death: row.cell("death", "a day such as 2022-05-03", day)?,
@@ -67,6 +68,12 @@ impl Cases {
             Ok(case)
         })?;
         Ok(Self::new(cases))
+    }
+
+    /// The rows that it was made of.
+    #[must_use]
+    pub fn into_cases(self) -> Vec<Case> {
+        self.cases
     }
 
     /// The last day on which a case was opened.

@@ -73,6 +73,15 @@ pub struct DeadRange {
     pub level: f64,
 }
 
+/// What the estimate would be if its weakest assumption failed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sensitivity {
+    /// The share of all the dead that has a case, over that of the named ones looked up.
+    pub share_over_looked_up: f64,
+    /// The dead of complete weeks then: persons.
+    pub complete: f64,
+}
+
 /// The registry's dead of the war, with what they rest on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RegistryEstimate {
@@ -88,6 +97,8 @@ pub struct RegistryEstimate {
     pub with_forecast: Answer<DeadRange>,
     /// Cases opened after the window.
     pub late: Late,
+    /// What the dead of complete weeks would be, had the unnamed a case less or more often than the named.
+    pub sensitivity: Vec<Sensitivity>,
     /// Men to women before the war.
     pub ratios: Vec<RatioFit>,
     /// What share of the dead has a case.
@@ -232,11 +243,14 @@ impl Fitted<'_> {
                 .map(|(age, week)| of(&self.weekly.late(age, week)))
                 .sum()
         };
+        let complete = range(&complete);
+        let sensitivity = [0.5, 0.8, 1.0, 1.25]
+            .map(|share| Sensitivity { share_over_looked_up: share, complete: complete.estimate / share });
         RegistryEstimate {
             as_of: self.question.as_of,
             complete_to: monday(self.last_complete),
             window_days: self.question.window,
-            complete: range(&complete),
+            complete,
             with_forecast: completeness.as_ref().map(|_| range(&all)).map_err(Clone::clone).into(),
             late: Late {
                 men: sum(|pair| pair.men),
@@ -245,6 +259,7 @@ impl Fitted<'_> {
                 beyond_expected: some(&beyond),
                 dead_with_late: some(&with_late),
             },
+            sensitivity: sensitivity.to_vec(),
             ratios: self.ratios,
             shares: self.shares.into_iter().map(|(share, _)| share).collect(),
             weekly,
