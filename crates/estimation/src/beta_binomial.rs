@@ -157,6 +157,28 @@ mod tests {
     }
 
     #[test]
+    fn quantiles_are_those_of_a_fine_grid_in_r() {
+        // R 4.2.2, lbeta on 1,500 means and 600 correlations: 2.5%, 50%, 97.5% and the mean correlation.
+        let cases: [(&[(u64, u64)], [f64; 4]); 3] = [
+            (&[(40, 30), (60, 39), (25, 18)], [0.42676, 0.67981, 0.82781, 0.11986]),
+            (
+                &[(1_000, 200), (1_000, 800), (1_000, 500), (1_000, 300), (1_000, 700)],
+                [0.29355, 0.50000, 0.70645, 0.26503],
+            ),
+            (&[(80, 45), (120, 60), (55, 33), (70, 30), (90, 50)], [0.41679, 0.52641, 0.63255, 0.04662]),
+        ];
+        for (groups, expected) in cases {
+            let trials: Vec<Trial> =
+                groups.iter().map(|(of, found)| Trial { of: *of, found: *found }).collect();
+            let share = MeanShare::of(&trials).unwrap();
+            let ours = [share.quantile(0.025), share.quantile(0.5), share.quantile(0.975), share.correlation];
+            for (ours, theirs) in ours.into_iter().zip(expected) {
+                assert!((ours - theirs).abs() < 1e-3, "{ours} is not {theirs}");
+            }
+        }
+    }
+
+    #[test]
     fn nobody_tells_nothing() {
         assert_eq!(MeanShare::of(&[]), None);
         assert_eq!(MeanShare::of(&[Trial { of: 0, found: 0 }]), None);

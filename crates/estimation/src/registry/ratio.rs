@@ -162,3 +162,37 @@ fn fitted(blocks: &[(f64, Pair)], start: f64, trend: bool) -> (Fit, f64) {
     let l22 = (dispersion * covariance.2 - l21 * l21).max(0.0).sqrt();
     (Fit { level, slope, factor: (l11, l21, l22) }, dispersion)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Pair, fitted};
+
+    #[test]
+    fn the_regression_is_that_of_r() {
+        // R 4.2.2: glm(cbind(men, women) ~ x, quasibinomial). Its dispersion is 0.66938431; ours is never below 1.
+        let rows = [
+            (-2.0, 210.0, 100.0),
+            (-1.5, 190.0, 98.0),
+            (-1.0, 205.0, 95.0),
+            (-0.5, 180.0, 101.0),
+            (-0.1, 199.0, 90.0),
+        ];
+        let blocks: Vec<(f64, Pair)> =
+            rows.iter().map(|(x, men, women)| (*x, Pair { women: *women, men: *men })).collect();
+        let (fit, dispersion) = fitted(&blocks, 0.7, true);
+        assert_eq!(dispersion, 1.0);
+        let (l11, l21, l22) = fit.factor;
+        let ours = [fit.level, fit.slope, l11 * l11, l11 * l21, l21 * l21 + l22 * l22];
+        let scaled = |covariance: f64| covariance / 0.669_384_31;
+        let theirs = [
+            0.708_814_75,
+            -0.000_700_79,
+            scaled(0.006_815_815_670),
+            scaled(0.004_586_204_021),
+            scaled(0.004_425_706_907),
+        ];
+        for (ours, theirs) in ours.into_iter().zip(theirs) {
+            assert!((ours - theirs).abs() < 1e-7, "{ours} is not {theirs}");
+        }
+    }
+}

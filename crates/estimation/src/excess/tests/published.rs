@@ -74,3 +74,21 @@ fn years_that_share_a_line_are_less_sure_than_independent_ones() {
         assert_eq!(found.all_years.spread.sd.map(f64::round), Some(with));
     }
 }
+
+#[test]
+fn the_joint_model_is_that_of_r() {
+    let Some(table) = kobak() else {
+        return;
+    };
+    // R 4.2.2: glm(M ~ 0 + F + F:x, quasipoisson(link = "identity")) for each age, Pearson's statistic over all of them.
+    let question = question(Hiv::Removed);
+    let joint = question
+        .specification
+        .joint(&table.whole, &question.ages, &question.years, &question.drawing)
+        .unwrap();
+    let joint = joint.estimate().expect("an estimate");
+    let ours = [joint.dispersion, joint.totals[0].excess, joint.totals[1].excess];
+    for (ours, theirs) in ours.into_iter().zip([4.168_004, 20_620.999_2, 37_862.716_2]) {
+        assert!((ours / theirs - 1.0).abs() < 1e-6, "{ours} is not {theirs}");
+    }
+}
