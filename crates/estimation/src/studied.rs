@@ -92,6 +92,15 @@ impl std::fmt::Display for Warning {
     }
 }
 
+impl Warning {
+    /// That an addition ends before the list does, where it does.
+    pub(crate) fn of_add_on(add_on: &AddOn, as_of: Date) -> Option<Self> {
+        let days = days(add_on.as_of.latest()?, as_of);
+        let (name, covers_to) = (add_on.name.clone(), add_on.as_of.to_string());
+        (days > 0).then_some(Self::OldAddOn { name, covers_to, days })
+    }
+}
+
 /// The coverage estimate for a list of `named` as known on a day, by the study that was in force on it and with every
 /// addition of the codebook.
 ///
@@ -146,13 +155,7 @@ fn warnings(as_of: Date, study: &Coverage, codebook: &Codebook) -> Vec<Warning> 
     if study.period.latest().is_some_and(|last| last < as_of) {
         warnings.push(Warning::Uncovered { period: study.period.to_string(), as_of });
     }
-    for add_on in &codebook.add_on {
-        let behind = age(add_on.as_of.latest());
-        if behind > 0 {
-            let (name, covers_to) = (add_on.name.clone(), add_on.as_of.to_string());
-            warnings.push(Warning::OldAddOn { name, covers_to, days: behind });
-        }
-    }
+    warnings.extend(codebook.add_on.iter().filter_map(|add_on| Warning::of_add_on(add_on, as_of)));
     let year_before = as_of.saturating_sub(jiff::Span::new().years(1)).max(codebook.begins);
     if study.period.latest().is_none_or(|last| last > year_before) {
         warnings.push(Warning::StillFilling { since: year_before });

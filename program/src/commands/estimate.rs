@@ -2,6 +2,10 @@
 
 mod coverage;
 mod nowcast;
+mod excess;
+mod graves;
+mod registry;
+mod synthesis;
 
 use clap::Subcommand;
 
@@ -14,6 +18,14 @@ pub enum Command {
     Coverage(coverage::Arguments),
     /// How many will be named, from how late others were: not how many died
     Nowcast(nowcast::Arguments),
+    /// From registered deaths: men who died beyond what the deaths of women lead to expect
+    Excess(excess::Arguments),
+    /// From cemeteries: of the graves counted, how many are on the list, by region and period of death
+    Graves(graves::Arguments),
+    /// From a registry such as probate: cases of men beyond what those of women lead to expect
+    Registry(registry::Arguments),
+    /// All roads to one number side by side: where they agree, and by what factor they do not
+    Synthesis(synthesis::Arguments),
 }
 
 /// Estimates.
@@ -21,5 +33,9 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     match command {
         Command::Coverage(arguments) => coverage::run(arguments, globals),
         Command::Nowcast(arguments) => nowcast::run(arguments, globals),
+        Command::Excess(arguments) => excess::run(arguments, globals),
+        Command::Graves(arguments) => graves::run(arguments, globals),
+        Command::Registry(arguments) => registry::run(arguments, globals),
+        Command::Synthesis(arguments) => synthesis::run(arguments, globals),
     }
 }

@@ -7,5 +7,6 @@ mod kill;
 mod pipeline;
 mod real_input;
 mod reference;
+mod roads;
 mod rooms;
 mod support;
