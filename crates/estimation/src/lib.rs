@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-pub mod calibration;
 mod answer;
 mod beta_binomial;
+pub mod calibration;
 pub mod capture;
 pub mod chains;
 mod coverage;

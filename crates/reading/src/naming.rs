@@ -711,74 +711,25 @@ impl<'a> Finder<'a, '_> {
         patronymic: Option<(Word, Vec<names::Reading>)>,
     ) {
         let parts = [&surname, &given, &patronymic];
-        let mut best: Vec<(Case, Sex, f32)> = Vec::new();
-        for case in Case::ALL {
-            for sex in [Sex::Male, Sex::Female] {
-                // Few of those whom notices name in an ambiguous form are women: `соболезнования близким Александра Небыленко`.
-                let mut weight = if sex == Sex::Male { 1.0_f32 } else { 0.15 };
-                for (index, part) in parts.into_iter().enumerate() {
-                    let Some((word, readings)) = part else { continue };
-                    if word.initial {
-                        continue;
-                    }
-                    let fits = |reading: &&names::Reading| reading.sex.is_none_or(|its| its == sex);
-                    let here = readings
-                        .iter()
-                        .filter(fits)
-                        .filter(|reading| reading.case == case)
-                        .map(|reading| reading.weight)
-                        .fold(0.0, f32::max);
-                    // A surname left undeclined beside a declined given name.
-                    let stays = if index == 0 {
-                        readings
-                            .iter()
-                            .filter(fits)
-                            .filter(|reading| reading.case == Case::Nominative)
-                            .map(|reading| reading.weight * 0.02)
-                            .fold(0.0, f32::max)
-                    } else {
-                        0.0
-                    };
-                    weight *= here.max(stays).max(1e-6);
-                }
-                best.push((case, sex, weight));
-            }
-        }
-        best.sort_by(|a, b| b.2.total_cmp(&a.2));
-        let Some(&(case, sex, _)) = best.first() else { return };
-        name.female = sex == Sex::Female;
+        let at_hand = parts.map(|part| part.as_ref().map_or(&[][..], |(_, readings)| readings.as_slice()));
+        let read = names::agree(at_hand, tongue(self.language));
+        let Some(best) = read.first() else { return };
+        name.female = best.sex == Sex::Female;
         let all_initial =
             parts.into_iter().flatten().all(|(word, readings)| word.initial || readings.is_empty());
-        name.case = (!all_initial).then_some(case);
-        let total: f32 = best.iter().map(|(.., weight)| weight).sum();
-        let settle = |part: Option<(Word, Vec<names::Reading>)>, is_surname: bool| {
-            let (mut word, readings) = part?;
+        name.case = (!all_initial).then_some(best.case);
+        let settle = |part: Option<(Word, Vec<names::Reading>)>, which: fn(&names::FullName) -> Option<&String>| {
+            let (mut word, _) = part?;
             if word.initial {
                 return Some(word);
             }
             let mut weighed: Vec<Weighed> = Vec::new();
-            for reading in &readings {
-                let share: f32 = best
-                    .iter()
-                    .filter(|(case, sex, _)| {
-                        reading.sex.is_none_or(|its| its == *sex)
-                            && (reading.case == *case
-                                || (is_surname
-                                    && reading.case == Case::Nominative
-                                    && *case != Case::Nominative))
-                    })
-                    .map(|(case, _, weight)| if reading.case == *case { *weight } else { weight * 0.02 })
-                    .sum::<f32>()
-                    / total.max(1e-20);
-                let weight = reading.weight * share;
-                match weighed.iter_mut().find(|(known, _)| *known == reading.nominative) {
-                    Some((_, known)) => *known += weight,
-                    None => weighed.push((reading.nominative.clone(), weight)),
+            for one in &read {
+                let Some(nominative) = which(&one.name) else { continue };
+                match weighed.iter_mut().find(|(known, _)| known == nominative) {
+                    Some((_, known)) => *known += one.weight,
+                    None => weighed.push((nominative.clone(), one.weight)),
                 }
-            }
-            let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
-            for (_, weight) in &mut weighed {
-                *weight /= sum.max(1e-20);
             }
             weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             if let Some(nominative) = short_patronymic(&word.form) {
@@ -790,9 +741,9 @@ impl<'a> Finder<'a, '_> {
             word.nominatives = weighed;
             Some(word)
         };
-        name.surname = settle(surname, true);
-        name.given = settle(given, false);
-        name.patronymic = settle(patronymic, false);
+        name.surname = settle(surname, |name| name.surname.as_ref());
+        name.given = settle(given, |name| name.given.as_ref());
+        name.patronymic = settle(patronymic, |name| name.patronymic.as_ref());
         // A father's name does not change before `оглы`.
         if let Some(word) = name.patronymic.as_mut().filter(|word| self.is_child_of(word.at + 1)) {
             word.span.end = self.tokens.span(word.at + 1, word.at + 1).end;

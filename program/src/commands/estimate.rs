@@ -1,9 +1,9 @@
 //! `cenotaph estimate`: one file per road
 
 mod coverage;
-mod nowcast;
 mod excess;
 mod graves;
+mod nowcast;
 mod registry;
 mod synthesis;
 
