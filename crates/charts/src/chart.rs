@@ -93,7 +93,7 @@ impl Chart {
 
     /// The value of a series at a label, where there is one that is a number.
     pub(crate) fn point<'a>(&self, series: &'a Series, label: usize) -> Option<&'a Point> {
-        series.points.get(label).filter(|point| point.value.is_finite())
+        series.points.get(label).filter(|point| drawable(point.value))
     }
 
     /// The smallest and the greatest value or end of an uncertainty, zero included.
@@ -102,9 +102,14 @@ impl Chart {
         points
             .flat_map(|point| [Some(point.value), point.lo, point.hi])
             .flatten()
-            .filter(|value| value.is_finite())
+            .filter(|value| drawable(*value))
             .fold((0.0, 0.0), |(low, high), value| (value.min(low), value.max(high)))
     }
+}
+
+/// Whether a number has a place on an axis: the sums and differences that lay it out must not overflow.
+fn drawable(value: f64) -> bool {
+    value.abs() < 1e300
 }
 
 impl Series {
@@ -151,6 +156,6 @@ impl Point {
 
     /// The ends of the uncertainty, where both are numbers.
     pub(crate) fn ends(&self) -> Option<(f64, f64)> {
-        self.lo.zip(self.hi).filter(|(lo, hi)| lo.is_finite() && hi.is_finite())
+        self.lo.zip(self.hi).filter(|(lo, hi)| drawable(*lo) && drawable(*hi))
     }
 }

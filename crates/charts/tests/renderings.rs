@@ -120,6 +120,14 @@ prop_compose! {
     }
 }
 
+/// A property test once drew a value near the greatest there is: its axis ended in what is no number.
+#[test]
+fn the_greatest_number_has_no_axis() {
+    let chart = Chart::new("c", "t", "x", "y").with_labels(["a", "b"]);
+    let svg = chart.with_series(Series::new("s", [Point::of(f64::MAX), Point::of(1.0)])).svg();
+    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

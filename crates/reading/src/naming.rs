@@ -65,6 +65,8 @@ pub(crate) struct Finder<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     /// What was looked up in this text, so that a name told ten times is looked up once.
     pub(crate) known: RefCell<HashMap<(&'a str, Part), Rc<Looked>, Fixed>>,
+    /// Whether a Latin word of this text is a given name.
+    pub(crate) latin: RefCell<HashMap<&'a str, bool, Fixed>>,
     pub(crate) language: Language,
     /// Tokens that can be no part of a name.
     pub(crate) taken: &'a [bool],
@@ -386,7 +388,8 @@ impl<'a> Finder<'a, '_> {
     /// Whether a word is a given name of the dictionary in some case.
     fn is_given(&self, at: usize) -> bool {
         if self.language == Language::En {
-            is_given_latin(self.tokens.word(at))
+            let word = self.tokens.word(at);
+            *self.latin.borrow_mut().entry(word).or_insert_with(|| is_given_latin(word))
         } else {
             self.look_up(at, Part::Given).given
         }

@@ -278,6 +278,7 @@ impl Reader {
         let finder = Finder {
             tokens: &scene.tokens,
             known: RefCell::default(),
+            latin: RefCell::default(),
             language: scene.language,
             taken: &taken,
             after_rank: &after_rank,
