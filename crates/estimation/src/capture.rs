@@ -10,6 +10,7 @@ pub mod latent_class;
 pub mod linkage;
 pub mod loglinear;
 mod pairs;
+mod read;
 #[cfg(test)]
 mod reference;
 pub mod sensitivity;
@@ -20,6 +21,8 @@ pub mod usable;
 
 pub use chao::ChaoBound;
 pub use decomposable::Graph;
+pub use loglinear::ModelError;
 pub use pairs::Pair;
+pub use read::{Histories, HistoriesError, histories};
 pub use stratified::StratifiedTable;
 pub use table::{CaptureTable, MAX_LISTS, Pattern, TableError};

@@ -11,6 +11,7 @@
 mod average;
 mod bootstrap;
 mod cells;
+mod estimate;
 mod exists;
 mod fit;
 pub mod heterogeneity;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use average::{Averaged, Criterion, ModelShare, PublishedAverage, averaged, published_average};
 pub use bootstrap::{Bootstrap, Chosen, Corrected, bias_corrected};
+pub use estimate::{LogLinear, Settings, estimate};
 pub use exists::{Verdict, verdict};
 pub use fit::Fit;
 pub use model::{MAX_LISTS, Model, ModelError};

@@ -84,11 +84,6 @@ fn verdicts_on_tables_with_empty_overlaps_are_those_of_sparsemse() {
     assert!(matches!(of("[12,13,23]"), Verdict::RankDeficient { .. }));
 }
 
-fn settings(text: &str, key: &str) -> f64 {
-    let at = text.find(&format!("{key}=")).unwrap_or_else(|| panic!("{key} in {text}")) + key.len() + 1;
-    text[at..].split([' ', ';']).next().and_then(|number| number.parse().ok()).expect("a number")
-}
-
 fn models_name(settings: &str) -> super::Model {
     let inner = settings.split(['[', ']']).nth(1).expect("a model in the settings");
     format!("[{}]", inner.replace('.', ",")).parse().expect("a model")
