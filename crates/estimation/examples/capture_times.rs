@@ -10,7 +10,8 @@ use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn Error>> {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
-    let (Some(kosovo), Some(western), Some(ukdat)) = (table("kosovo")?, table("western")?, table("ukdat_5")?) else {
+    let (Some(kosovo), Some(western), Some(ukdat)) = (table("kosovo")?, table("western")?, table("ukdat_5")?)
+    else {
         return Ok(());
     };
     timed("kosovo-113-models", 20, || {
@@ -41,14 +42,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             let each = begun.elapsed().as_secs_f64() / sweeps;
             let hi = found.interval.hi.unwrap_or(f64::INFINITY);
             let result = format!("median {:.0}, {:.0} to {hi:.0}", found.median, found.interval.lo);
-            println!("kosovo-latent-class-sweep\t{each:.9}\t{result}; {sweeps} sweeps, R-hat {:.4}", found.mixing.r_hat);
+            println!(
+                "kosovo-latent-class-sweep\t{each:.9}\t{result}; {sweeps} sweeps, R-hat {:.4}",
+                found.mixing.r_hat
+            );
         }
     }
     Ok(())
 }
 
 /// The least of several times, for other work may run beside this.
-fn timed(name: &str, times: usize, mut work: impl FnMut() -> Result<String, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+fn timed(
+    name: &str,
+    times: usize,
+    mut work: impl FnMut() -> Result<String, Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
     let (mut least, mut result) = (f64::INFINITY, String::new());
     for _ in 0..times {
         let begun = Instant::now();

@@ -55,7 +55,7 @@ impl ChaoBound {
             once,
             twice,
             many_lists: exists.then(|| seen + f1 * ratio / 2.0),
-            bound: exists.then(|| seen + unseen),
+            bound: exists.then_some(seen + unseen),
             interval: exists.then(|| log_normal(seen, unseen, variance, level)),
             bias_corrected: seen + f1 * (f1 - 1.0) / (2.0 * (f2 + 1.0)),
         }
@@ -79,7 +79,6 @@ mod tests {
                 "chao1987_lower_bound" => bound.many_lists.expect("an overlap"),
                 "chao1987_lower_bound_t" => {
                     let interval = bound.interval.expect("an overlap");
-                    eprintln!("{row:?} {interval:?}");
                     assert!(
                         near(interval.lo, row.low) && near(interval.hi.expect("an end"), row.high),
                         "{row:?}: {interval:?}"

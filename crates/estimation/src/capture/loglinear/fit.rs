@@ -114,11 +114,11 @@ impl Workspace {
         self.effects = [0.0; MAX_CELLS];
         // The first step is a weighted regression of the logarithms of the counts, as in generalised linear models.
         let mut score = [0.0; MAX_CELLS];
-        for cell in 0..cells {
+        for (cell, score) in score.iter_mut().enumerate().take(cells) {
             let inside = left.cells >> cell & 1 == 1;
             let start = data.counts[cell] + 0.1;
             self.means[cell] = if inside { start } else { 0.0 };
-            score[cell] = if inside { start * start.ln() + data.counts[cell] - start } else { 0.0 };
+            *score = if inside { start * start.ln() + data.counts[cell] - start } else { 0.0 };
         }
         sum_over_holding(lists, &mut score);
         let mut information = self.means;
@@ -220,7 +220,8 @@ impl Workspace {
                 begin += column + 1;
             }
             let pivot = sums[*one] - own[..row].iter().map(|entry| entry * entry).sum::<f64>();
-            if !(pivot > 1e-13 * sums[*one]) {
+            // No number is not above anything, either.
+            if pivot.partial_cmp(&(1e-13 * sums[*one])) != Some(std::cmp::Ordering::Greater) {
                 return None;
             }
             own[row] = pivot.sqrt();

@@ -26,10 +26,10 @@ pub(super) fn solve(columns: &[&[f64]], counts: &[f64]) -> Option<Solved> {
         for cell in 1..counts.len() {
             let mean = means[cell];
             let working = mean * mean.ln() + counts[cell] - mean;
-            for row in 0..size {
+            for (row, sums) in information.iter_mut().enumerate() {
                 right[row] += entry(cell, row) * working;
-                for column in 0..=row {
-                    information[row][column] += mean * entry(cell, row) * entry(cell, column);
+                for (column, sum) in sums.iter_mut().enumerate().take(row + 1) {
+                    *sum += mean * entry(cell, row) * entry(cell, column);
                 }
             }
         }
@@ -68,7 +68,7 @@ fn cholesky(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
             let product: f64 = (0..column).map(|k| matrix[row][k] * matrix[column][k]).sum();
             let rest = matrix[row][column] - product;
             if row == column {
-                if !(rest > 1e-13 * matrix[row][row]) {
+                if rest.partial_cmp(&(1e-13 * matrix[row][row])) != Some(std::cmp::Ordering::Greater) {
                     return None;
                 }
                 matrix[row][row] = rest.sqrt();
