@@ -28,7 +28,7 @@ pub struct Stepwise {
 /// ```
 /// use estimation::capture::{CaptureTable, loglinear::stepwise};
 /// let lists = ["a", "b", "c"].map(str::to_owned).to_vec();
-/// let cells = [(0b001, 180), (0b010, 120), (0b100, 80), (0b011, 160), (0b101, 40), (0b110, 27), (0b111, 35)];
+/// let cells = [(0b001, 180), (0b010, 120), (0b100, 80), (0b011, 400), (0b101, 40), (0b110, 27), (0b111, 90)];
 /// let found = stepwise(&CaptureTable::new(lists, cells)?, 0.02)?;
 /// assert_eq!(found.fit.model.to_string(), "[12,3]", "lists a and b overlap too much");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
