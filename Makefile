@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CENOTAPH := $(TARGET)/release/cenotaph
 
-.PHONY: demo demo-small test build check advisories
+.PHONY: demo demo-small test build check advisories bench-estimation
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
@@ -23,6 +23,10 @@ demo-small: build
 # Everything the gate runs: format, lints, rooms, reference, and all tests on SQLite and on a real PostgreSQL.
 test:
 	scripts/test
+
+# Capture-recapture beside R's packages, in one run (docs/methods/capture-recapture.md).
+bench-estimation:
+	bench/estimation/run
 
 advisories:
 	cargo deny check advisories

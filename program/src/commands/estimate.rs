@@ -1,5 +1,6 @@
 //! `cenotaph estimate`: one file per road
 
+mod capture;
 mod coverage;
 mod excess;
 mod graves;
@@ -16,6 +17,8 @@ use crate::cli::{Globals, Outcome};
 pub enum Command {
     /// From the share of the dead that the list is thought to hold
     Coverage(coverage::Arguments),
+    /// From how lists overlap (capture-recapture, multiple systems estimation): how many are on none
+    Capture(capture::Arguments),
     /// How many will be named, from how late others were: not how many died
     Nowcast(nowcast::Arguments),
     /// From registered deaths: men who died beyond what the deaths of women lead to expect
@@ -32,6 +35,7 @@ pub enum Command {
 pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     match command {
         Command::Coverage(arguments) => coverage::run(arguments, globals),
+        Command::Capture(arguments) => capture::run(arguments, globals),
         Command::Nowcast(arguments) => nowcast::run(arguments, globals),
         Command::Excess(arguments) => excess::run(arguments, globals),
         Command::Graves(arguments) => graves::run(arguments, globals),

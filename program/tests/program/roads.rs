@@ -210,3 +210,90 @@ fn all_roads_stand_on_one_page_and_names_are_never_among_the_dead() {
     assert_eq!(refused.code, 2);
     insta::assert_snapshot!(refused.err.trim(), @"error: roads.toml: `nowcast` cannot be combined with the others: it counts persons that will be named, and the dead are asked for");
 }
+
+/// Invented: three independent lists of 1,000 men, and a fourth column that is their stratum.
+const HISTORIES: &str = "\
+obituaries,graves,officials,sex,count
+1,0,0,m,168
+0,1,0,m,126
+0,0,1,m,84
+1,1,0,m,72
+1,0,1,m,42
+0,1,1,m,31
+1,1,1,m,18
+1,0,0,f,41
+0,1,0,f,30
+0,0,1,f,22
+1,1,0,f,19
+1,0,1,f,11
+0,1,1,f,8
+1,1,1,f,5
+1,0,0,,12
+";
+
+#[test]
+fn capture_answers_in_the_fixed_shape() {
+    let bench = Bench::bare();
+    bench.write(
+        "c.csv",
+        HISTORIES
+            .lines()
+            .filter(|line| !line.contains(",f,"))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace(",sex", "")
+            .replace(",m,", ",")
+            .replace("1,0,0,,12", ""),
+    );
+    let capture = |model: &str| {
+        json(&bench.run(["estimate", "capture", "--counts", "c.csv", "--model", model, "--json"]))
+    };
+    for model in ["loglinear", "decomposable", "latent-class", "chao", "[1,2,3]"] {
+        let answer = capture(model);
+        for key in ["model", "n_observed", "estimate", "lo", "hi", "level", "warnings", "models"] {
+            assert!(answer.get(key).is_some(), "{model} has no {key}: {answer}");
+        }
+        let (lo, hi) = (answer["lo"].as_f64().expect("lo"), answer["hi"].as_f64().expect("hi"));
+        assert!(lo < 1_000.0 && hi > 700.0, "{model}: {answer}");
+    }
+    let found = capture("loglinear");
+    assert_eq!(
+        (found["n_observed"].as_u64(), found["models"].as_array().map(Vec::len)),
+        (Some(541), Some(8))
+    );
+    for key in ["model", "estimate", "se", "deviance", "df", "aic", "bic", "exists"] {
+        assert!(found["models"][0].get(key).is_some(), "a model has no {key}");
+    }
+    assert_eq!(found, capture("loglinear"), "the same seed gives the same bytes");
+    let refused = capture("chapman");
+    assert_eq!(
+        (&refused["estimate"], &refused["no_estimate"]["reason"]),
+        (&Value::Null, &Value::from("assumption"))
+    );
+}
+
+#[test]
+fn strata_are_added_and_nobody_is_dropped() {
+    let bench = Bench::bare();
+    bench.write("c.csv", HISTORIES);
+    let found = json(&bench.run(["estimate", "capture", "--counts", "c.csv", "--strata", "sex", "--json"]));
+    let imputed: f64 =
+        found["strata"].as_array().expect("strata").iter().filter_map(|row| row["imputed"].as_f64()).sum();
+    assert_eq!((found["n_observed"].as_u64(), imputed.round()), (Some(689), 12.0), "{found}");
+    assert!(found["gap"].as_f64().is_some_and(|gap| (0.9..1.1).contains(&gap)), "{found}");
+    let wrong = bench.run(["estimate", "capture", "--counts", "c.csv", "--json"]);
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains("row 2, column `sex`: `m` is neither 0 nor 1"), "{}", wrong.err);
+}
+
+#[test]
+fn two_lists_are_shown_with_the_dependence_that_would_halve_or_double_them() {
+    let bench = Bench::bare();
+    bench.write("c.csv", "a,b,count\n1,0,140\n0,1,90\n1,1,10\n");
+    let found =
+        json(&bench.run(["estimate", "capture", "--counts", "c.csv", "--model", "chapman", "--json"]));
+    let said = found["warnings"][0].as_str().expect("a warning");
+    assert!(said.contains("would halve it") && said.contains("double it"), "{said}");
+    let refused = json(&bench.run(["estimate", "capture", "--counts", "c.csv", "--json"]));
+    assert_eq!(refused["no_estimate"]["reason"], "too-few-lists", "{refused}");
+}

@@ -59,7 +59,8 @@ fn positive(text: &str) -> Result<f64, String> {
     step.ok_or_else(|| format!("`{text}` is not a step above 0 and up to 2, such as 0.05"))
 }
 
-fn level(text: &str) -> Result<f64, String> {
+/// A level of an interval, between 0 and 1.
+pub(super) fn level(text: &str) -> Result<f64, String> {
     let level = text.parse().ok().filter(|level| *level > 0.0 && *level < 1.0);
     level.ok_or_else(|| format!("`{text}` is not a level between 0 and 1, such as 0.95"))
 }
