@@ -7,11 +7,13 @@
 mod combine;
 mod compare;
 mod error;
+mod later;
 mod road;
 #[cfg(test)]
 mod tests;
 
 pub use combine::{Combined, Rule};
-pub use compare::{Aside, Contradicted, Disagreement, ForestRow, Pair, Synthesis, SynthesisQuestion};
+pub use compare::{Aside, Disagreement, ForestRow, Pair, Synthesis, SynthesisQuestion};
 pub use error::SynthesisError;
+pub use later::{Contradicted, Overtaken};
 pub use road::{FigureKind, Finding, Road};

@@ -10,3 +10,4 @@ mod reference;
 mod roads;
 mod rooms;
 mod support;
+mod synthesis;

@@ -127,6 +127,33 @@ impl Figure {
 }
 
 impl ToBeNamed {
+    /// Several periods together. Draws are added one by one, so that what the periods share, the delay, makes them unsure
+    /// together. `None` where no period is chosen.
+    ///
+    /// ```
+    /// use estimation::nowcast::{ChainLadder, Period, Triangle};
+    /// let triangle = Triangle::of_counts("2024-01".parse()?, &[vec![50, 30, 10], vec![60, 36], vec![40]])?;
+    /// let named = ChainLadder::default().nowcast(&triangle)?;
+    /// let march: Period = "2024-03".parse()?;
+    /// let before = named.together(|period| period.number() < march.number()).expect("two months");
+    /// assert_eq!(before.reported, 186);
+    /// assert!(named.together(|_| false).is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn together(&self, chosen: impl Fn(Period) -> bool) -> Option<Figure> {
+        let of = |period: &&PeriodToBeNamed| chosen(period.event_period);
+        let figures: Vec<&Figure> = self.periods.iter().filter(of).map(|period| &period.figure).collect();
+        let reported: u64 = figures.iter().map(|figure| figure.reported).sum();
+        let draws = figures.first()?.draws.len();
+        let to_come =
+            |draw: usize| figures.iter().map(|figure| figure.draws[draw]).sum::<f64>() - reported as f64;
+        // The chain ladder's points are means, and add up; the Bayesian ones are medians, and do not.
+        let point = (self.method == Method::ChainLadder)
+            .then(|| figures.iter().map(|figure| figure.estimate).sum::<f64>());
+        Figure::new(reported, point, (0..draws).map(to_come).collect(), self.total.interval.level)
+    }
+
     /// For each period, how many died, if between these shares of them are never named.
     ///
     /// ```

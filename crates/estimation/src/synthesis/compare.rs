@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::SynthesisError;
 use super::combine::{Combined, Rule};
+use super::later::{Contradicted, Overtaken, contradicted, overtaken};
 use super::road::{FigureKind, Finding, Road};
 
 /// The one number that is asked for.
@@ -60,17 +61,6 @@ pub struct Disagreement {
     pub pairs: Vec<Pair>,
 }
 
-/// An estimate of the dead that names already contradict.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Contradicted {
-    /// The estimate's road.
-    pub road: String,
-    /// The list's.
-    pub by: String,
-    /// In words.
-    pub why: String,
-}
-
 /// A row of a forest plot.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ForestRow {
@@ -103,6 +93,8 @@ pub struct Synthesis {
     pub disagreement: Option<Disagreement>,
     /// Estimates that names contradict.
     pub contradicted: Vec<Contradicted>,
+    /// Earlier estimates that the roads of today leave behind.
+    pub overtaken: Vec<Overtaken>,
     /// For a forest plot.
     pub forest: Vec<ForestRow>,
     /// The combined range, where one was asked for.
@@ -172,6 +164,7 @@ impl SynthesisQuestion {
         Ok(Synthesis {
             question: self.clone(),
             disagreement: disagreement(&comparable),
+            overtaken: overtaken(self, &comparable, &aside),
             roads: comparable,
             aside,
             contradicted,
@@ -189,8 +182,7 @@ impl SynthesisQuestion {
         if road.population.trim() != self.population.trim() {
             why.push(format!("it speaks of `{}`, and `{}` is asked for", road.population, self.population));
         }
-        let ends = |period: &Edtf| (period.earliest(), period.latest());
-        if ends(&road.period) != ends(&self.period) {
+        if days_of(&road.period) != days_of(&self.period) {
             why.push(format!("it speaks of deaths in {}, and {} is asked for", road.period, self.period));
         }
         let apart = (self.as_of.duration_until(road.as_of).as_hours() / 24).abs();
@@ -218,6 +210,11 @@ impl SynthesisQuestion {
         };
         roads.iter().filter_map(row).collect()
     }
+}
+
+/// The first and the last day of a period.
+pub(super) fn days_of(period: &Edtf) -> (Option<Date>, Option<Date>) {
+    (period.earliest(), period.latest())
 }
 
 fn combined(
@@ -259,29 +256,4 @@ fn disagreement(roads: &[Road]) -> Option<Disagreement> {
     }
     let factor = greatest.1 / least.1;
     Some(Disagreement { least: least.0.id.clone(), greatest: greatest.0.id.clone(), factor, pairs })
-}
-
-/// Estimates of the dead whose upper end is below what a list already names of the same people and period. Only their days may
-/// differ: a name that came later died nonetheless.
-fn contradicted(roads: &[Road]) -> Vec<Contradicted> {
-    let of_same_dead = |road: &Road, list: &Road| {
-        let ends = |road: &Road| (road.period.earliest(), road.period.latest());
-        road.population.trim() == list.population.trim() && ends(road) == ends(list)
-    };
-    let mut found = Vec::new();
-    for road in roads.iter().filter(|road| road.kind == FigureKind::Dead) {
-        let Some((_, hi)) = road.ends() else { continue };
-        for list in
-            roads.iter().filter(|list| list.kind == FigureKind::NamedSoFar && of_same_dead(road, list))
-        {
-            if let Some(named) = list.centre().filter(|named| *named > hi) {
-                let why = format!(
-                    "at most {hi:.0} died by `{}`, and `{}` names {named:.0} of them",
-                    road.id, list.id
-                );
-                found.push(Contradicted { road: road.id.clone(), by: list.id.clone(), why });
-            }
-        }
-    }
-    found
 }

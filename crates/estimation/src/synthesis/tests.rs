@@ -48,7 +48,10 @@ fn the_whole_of_several_roads() {
     other.as_of = date(2025, 1, 1);
     let mut declined = road("capture", None, None);
     declined.finding = Finding::Declined { no_estimate: "only 2 of the lists are usable".to_owned() };
+    let mut earlier = road("earlier", None, Some((30_000.0, 50_000.0)));
+    earlier.as_of = date(2023, 7, 1);
     let roads = vec![
+        earlier,
         road("excess", Some(58_500.0), Some((49_800.0, 67_200.0))),
         road("registry", Some(75_000.0), Some((66_000.0, 88_000.0))),
         road("coverage", None, Some((80_000.0, 120_000.0))),
@@ -156,4 +159,29 @@ proptest! {
         reversed.reverse();
         prop_assert_eq!(factor(roads), factor(reversed));
     }
+}
+
+#[test]
+fn an_earlier_range_is_overtaken_only_where_it_does_not_hold_what_is_known_now() {
+    let mut earlier = road("earlier", None, Some((60.0, 100.0)));
+    earlier.as_of = date(2023, 7, 1);
+    let overtaken = |now: f64, earlier: &Road| {
+        let roads = vec![road("now", Some(now), None), earlier.clone()];
+        question()
+            .compare(roads, None)
+            .unwrap()
+            .overtaken
+            .into_iter()
+            .map(|over| over.factor)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(overtaken(130.0, &earlier), [1.3]);
+    assert_eq!(overtaken(30.0, &earlier), [0.5]);
+    assert!(overtaken(80.0, &earlier).is_empty());
+    let mut others = earlier.clone();
+    others.population = "others".to_owned();
+    assert!(overtaken(130.0, &others).is_empty(), "other people");
+    let mut later = earlier;
+    later.as_of = date(2026, 7, 1);
+    assert!(overtaken(130.0, &later).is_empty(), "what is known later is not overtaken");
 }

@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
             Triangle::read(file, arguments.strata.as_deref(), &arguments.batches)
                 .with_context(|| format!("`{}`", path.display()))?
         }
-        None => of_workspace(arguments, globals)?,
+        None => of_workspace(&Workspace::find(globals)?, arguments.strata.as_deref(), &arguments.batches)?,
     };
     let Arguments { max_delay: longest, seed, level, changing_delay, .. } = *arguments;
     let named = match arguments.method {
@@ -207,8 +207,11 @@ fn listing(
 
 /// Confirmed persons by month of death and of first report. A date that is that of a publication is left out, for it is its
 /// own report; whoever a new method brought in came in a batch.
-fn of_workspace(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Triangle> {
-    let workspace = Workspace::find(globals)?;
+pub(super) fn of_workspace(
+    workspace: &Workspace,
+    strata: Option<&str>,
+    batches: &[Period],
+) -> anyhow::Result<Triangle> {
     let codebook = workspace.codebook()?;
     let text = QueryText {
         by: "month,first_reported",
@@ -217,7 +220,7 @@ fn of_workspace(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Tria
     };
     let mut query = text.parse(&codebook).map_err(wrong_use)?;
     query.by.push(By::Route);
-    if let Some(column) = &arguments.strata {
+    if let Some(column) = strata {
         query.by.push(column.parse().map_err(wrong_use)?);
     }
     let persons = wait_for(async { Ok(workspace.store().await?.persons().await?) })?;
@@ -235,7 +238,7 @@ fn of_workspace(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Tria
             early += count;
             continue;
         }
-        let batch = route == Route::MethodChange.as_str() || arguments.batches.contains(&report);
+        let batch = route == Route::MethodChange.as_str() || batches.contains(&report);
         let stratum = strata.first().cloned().unwrap_or_default();
         reports.push(Reported { event, report, stratum, batch, count });
     }

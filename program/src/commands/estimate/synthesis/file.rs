@@ -16,6 +16,8 @@ pub struct RoadsFile {
     pub question: SynthesisQuestion,
     pub roads: Vec<Road>,
     pub combine: Option<Combine>,
+    /// Whether the workspace's own roads to the same question belong beside them.
+    pub with_workspace: bool,
 }
 
 /// A combination asked for.
@@ -37,11 +39,15 @@ struct Raw {
     as_of: Date,
     #[serde(default = "a_month")]
     same_vintage_days: u16,
+    #[serde(default)]
+    with_workspace: bool,
     combine: Option<Combine>,
+    #[serde(default)]
     road: Vec<Entry>,
 }
 
-const fn a_month() -> u16 {
+/// By how many days figures may differ and still rest on the same knowledge, where nothing else is said.
+pub const fn a_month() -> u16 {
     31
 }
 
@@ -65,6 +71,8 @@ struct Entry {
     /// Where in it the figure stands, as a JSON pointer: `/all_years`.
     #[serde(default)]
     at: String,
+    /// Why this road has no figure: a road that cannot be walked belongs on the page too.
+    no_estimate: Option<String>,
     #[serde(default)]
     assumes: Vec<String>,
     #[serde(default)]
@@ -92,6 +100,7 @@ pub fn read(path: &Path) -> anyhow::Result<RoadsFile> {
         },
         roads: raw.road.into_iter().map(road).collect::<anyhow::Result<_>>()?,
         combine: raw.combine,
+        with_workspace: raw.with_workspace,
     })
 }
 
@@ -102,6 +111,14 @@ impl Entry {
         let (finding, assumes, cannot_know, source) = match (&self.from, &self.source) {
             (Some(_), _) if given => {
                 return Err(wrong_use("either a figure or the JSON that it is taken from, not both"));
+            }
+            (from, source) if self.no_estimate.is_some() => {
+                if given || from.is_some() {
+                    return Err(wrong_use("either a figure or `no_estimate` with the reason, not both"));
+                }
+                let no_estimate = self.no_estimate.unwrap_or_default();
+                let source = source.clone().unwrap_or_default();
+                (Finding::Declined { no_estimate }, self.assumes, self.cannot_know, source)
             }
             (Some(from), source) => {
                 let (document, found) = figure(&folder.join(from), &self.at)?;

@@ -48,6 +48,7 @@ pub fn report(synthesis: &Synthesis) -> Report {
     notes.extend(
         synthesis.contradicted.iter().map(|contradicted| format!("Contradicted: {}.", contradicted.why)),
     );
+    notes.extend(synthesis.overtaken.iter().map(|overtaken| format!("Overtaken: {}.", overtaken.why)));
     if synthesis.combined.is_none() {
         notes.push("Nothing is combined: no rule was asked for.".to_owned());
     }
@@ -161,7 +162,14 @@ fn tables(synthesis: &Synthesis) -> Vec<Table> {
     }
     if !synthesis.aside.is_empty() {
         let asides = synthesis.aside.iter();
-        let rows = asides.map(|aside| vec![text(&aside.road.name), text(&aside.why.join("; "))]);
+        let rows = asides.map(|aside| {
+            let declined = match &aside.road.finding {
+                Finding::Declined { no_estimate } => Some(format!("no estimate: {no_estimate}")),
+                Finding::Figure { .. } => None,
+            };
+            let why: Vec<&str> = declined.iter().chain(&aside.why).map(String::as_str).collect();
+            vec![text(&aside.road.name), text(&why.join("; "))]
+        });
         tables.push(table("Set aside", &["road", "why"], rows.collect()));
     }
     tables
