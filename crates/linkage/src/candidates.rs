@@ -1,4 +1,4 @@
-//! The plan that finds candidates: entries of blocks -> one list of records a key -> pairs compared -> pairs worth keeping.
+//! The plan that finds candidates: one list of records a key -> pairs looked at -> pairs compared -> pairs worth keeping.
 
 mod plan;
 mod score_block;
@@ -18,13 +18,14 @@ pub(crate) use score_block::Scoring;
 /// Candidates in order, and how many pairs were compared.
 pub(crate) async fn find(
     prepared: Arc<Prepared>,
-    blocks: Blocks,
+    mut blocks: Blocks,
     gate: Model,
     threads: usize,
 ) -> Result<(Vec<Candidate>, u64), DataFusionError> {
-    let entries = plan::entries(&blocks, threads)?;
+    let table = plan::table(&blocks, threads)?;
+    blocks.entries = Vec::new();
     let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
-    let batches = plan::run(entries, Arc::clone(&scoring), threads).await?;
+    let batches = plan::run(table, Arc::clone(&scoring), threads).await?;
     let mut candidates: Vec<Candidate> = batches.iter().flat_map(read).collect();
     candidates.sort_unstable();
     Ok((candidates, scoring.compared()))

@@ -3,20 +3,43 @@
 //! One mistake must not hide a pair, so each record gets keys from different parts of itself; two records that are one
 //! person then share some key whatever part was misspelt, swapped, shortened or left out.
 
+use rayon::prelude::*;
+
 use crate::prepare::{Kind, Prepared, Row, Spelling, hash};
 
 /// A block larger than this is split by a second part of the records.
 const LARGEST: usize = 600;
 
+/// A key and a record in one word, so that entries are sorted as numbers. Of 17 million keys of 32 bits some ten thousand pairs fall
+/// together by chance: as many comparisons more, and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Entry(u64);
+
+impl Entry {
+    const fn new(key: u32, record: u32) -> Self {
+        Self((key as u64) << 32 | record as u64)
+    }
+
+    /// The key.
+    pub(crate) const fn key(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// The record.
+    pub(crate) const fn record(self) -> u32 {
+        self.0 as u32
+    }
+}
+
 /// The blocks: records by key, and each record's keys.
 #[derive(Debug)]
 pub(crate) struct Blocks {
     /// Keys and records, sorted by key; a record under each of its keys.
-    pub(crate) entries: Vec<(u64, u32)>,
+    pub(crate) entries: Vec<Entry>,
     /// Where each record's keys begin in `keys`; one more at the end.
     starts: Vec<u32>,
     /// Each record's keys, sorted.
-    keys: Vec<u64>,
+    keys: Vec<u32>,
     /// Pairs given up because their block stayed too large however it was split.
     pub(crate) given_up: u64,
 }
@@ -24,16 +47,18 @@ pub(crate) struct Blocks {
 impl Blocks {
     /// Blocks of the records, with at most about `budget` comparisons a record.
     pub(crate) fn new(prepared: &Prepared, budget: usize) -> Self {
-        let mut entries: Vec<(u64, u32)> = Vec::with_capacity(prepared.rows.len() * 16);
+        let mut entries: Vec<Entry> = Vec::with_capacity(prepared.rows.len() * 18);
         let mut keys = Vec::new();
         for (place, row) in prepared.rows.iter().enumerate() {
             keys.clear();
             record_keys(prepared, place, row, &mut keys);
             keys.sort_unstable();
             keys.dedup();
-            entries.extend(keys.iter().map(|key| (*key, place as u32)));
+            entries.extend(keys.iter().map(|key| Entry::new(*key, place as u32)));
         }
-        entries.sort_unstable();
+        entries.par_sort_unstable();
+        entries.dedup();
+        drop_singles(&mut entries);
         let allowed = (budget * prepared.rows.len()) as u64;
         let mut largest = LARGEST;
         loop {
@@ -45,25 +70,25 @@ impl Blocks {
         }
     }
 
-    fn index(entries: Vec<(u64, u32)>, records: usize, given_up: u64) -> Self {
+    fn index(entries: Vec<Entry>, records: usize, given_up: u64) -> Self {
         let mut starts = vec![0_u32; records + 1];
-        for (_, record) in &entries {
-            starts[*record as usize + 1] += 1;
+        for entry in &entries {
+            starts[entry.record() as usize + 1] += 1;
         }
         for place in 0..records {
             starts[place + 1] += starts[place];
         }
         let mut next = starts.clone();
         let mut keys = vec![0; entries.len()];
-        for (key, record) in &entries {
-            let place = &mut next[*record as usize];
-            keys[*place as usize] = *key;
+        for entry in &entries {
+            let place = &mut next[entry.record() as usize];
+            keys[*place as usize] = entry.key();
             *place += 1;
         }
         Self { entries, starts, keys, given_up }
     }
 
-    fn of(&self, record: u32) -> &[u64] {
+    fn of(&self, record: u32) -> &[u32] {
         let record = record as usize;
         &self.keys[self.starts[record] as usize..self.starts[record + 1] as usize]
     }
@@ -76,7 +101,7 @@ impl Blocks {
     }
 
     /// Whether this is the first key that the two share: a pair is compared under that one only.
-    pub(crate) fn is_first(&self, key: u64, left: u32, right: u32) -> bool {
+    pub(crate) fn is_first(&self, key: u32, left: u32, right: u32) -> bool {
         let (mut left, mut right) = (self.of(left), self.of(right));
         while let ([one, left_rest @ ..], [two, right_rest @ ..]) = (left, right) {
             if one == two {
@@ -92,8 +117,29 @@ impl Blocks {
     }
 }
 
-fn pairs(entries: &[(u64, u32)]) -> u64 {
-    entries.chunk_by(|one, two| one.0 == two.0).map(|block| choose_two(block.len())).sum()
+/// The blocks of sorted entries, one after the other.
+pub(crate) fn blocks(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
+    entries.chunk_by(|one, two| one.key() == two.key())
+}
+
+/// Takes out the keys that only one record has.
+fn drop_singles(entries: &mut Vec<Entry>) {
+    let (mut kept, mut from) = (0, 0);
+    while from < entries.len() {
+        let key = entries[from].key();
+        let length = entries[from..].iter().take_while(|entry| entry.key() == key).count();
+        if length > 1 {
+            entries.copy_within(from..from + length, kept);
+            kept += length;
+        }
+        from += length;
+    }
+    entries.truncate(kept);
+    entries.shrink_to_fit();
+}
+
+fn pairs(entries: &[Entry]) -> u64 {
+    blocks(entries).map(|block| choose_two(block.len())).sum()
 }
 
 fn choose_two(n: usize) -> u64 {
@@ -101,44 +147,45 @@ fn choose_two(n: usize) -> u64 {
 }
 
 /// Blocks of two and more, the large ones split; and how many pairs had to be given up.
-fn within(prepared: &Prepared, entries: &[(u64, u32)], largest: usize) -> (Vec<(u64, u32)>, u64) {
-    let mut kept = Vec::with_capacity(entries.len() / 2);
+fn within(prepared: &Prepared, entries: &[Entry], largest: usize) -> (Vec<Entry>, u64) {
+    let small: usize = blocks(entries).map(<[Entry]>::len).filter(|length| *length <= largest).sum();
     let mut split = Vec::new();
-    for block in entries.chunk_by(|one, two| one.0 == two.0) {
-        match block.len() {
-            1 => {}
-            length if length <= largest => kept.extend_from_slice(block),
-            _ => {
-                for (key, record) in block {
-                    let mut finer = Vec::with_capacity(8);
-                    second_keys(prepared, *key, &prepared.rows[*record as usize], &mut finer);
-                    split.extend(finer.into_iter().map(|key| (key, *record)));
-                }
-            }
+    let mut finer = Vec::with_capacity(8);
+    for block in blocks(entries).filter(|block| block.len() > largest) {
+        for entry in block {
+            finer.clear();
+            second_keys(prepared, entry.key(), &prepared.rows[entry.record() as usize], &mut finer);
+            split.extend(finer.iter().map(|key| Entry::new(*key, entry.record())));
         }
     }
-    split.sort_unstable();
+    split.par_sort_unstable();
     split.dedup();
+    drop_singles(&mut split);
+    let mut kept = Vec::with_capacity(small + split.len());
+    for block in blocks(entries).filter(|block| block.len() <= largest) {
+        kept.extend_from_slice(block);
+    }
     let mut given_up = 0;
-    for block in split.chunk_by(|one, two| one.0 == two.0) {
+    for block in blocks(&split) {
         if block.len() > largest {
             given_up += choose_two(block.len());
-        } else if block.len() > 1 {
+        } else {
             kept.extend_from_slice(block);
         }
     }
-    kept.sort_unstable();
+    kept.par_sort_unstable();
     (kept, given_up)
 }
 
 /// Mixes parts into a key (the finaliser of SplitMix64).
-fn mix(parts: &[u64]) -> u64 {
-    parts.iter().fold(0, |key, part| {
+fn mix(parts: &[u64]) -> u32 {
+    let mixed = parts.iter().fold(0, |key, part| {
         let mut z = (key ^ part).wrapping_add(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
-    })
+    });
+    (mixed >> 32) as u32
 }
 
 /// The first and last three letters of a stem: one of them survives a slip.
@@ -172,7 +219,7 @@ fn death_windows(row: &Row) -> [Option<u64>; 2] {
     }
 }
 
-fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>) {
+fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u32>) {
     let names = &prepared.names;
     let (surname, given, father) = (names.get(row.surname), names.get(row.given), names.get(row.patronymic));
     let has =
@@ -243,7 +290,7 @@ fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>
 }
 
 /// Keys of the further texts: each with a part of the name, with the birth year, and with its neighbour.
-fn extra_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>) {
+fn extra_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u32>) {
     let names = &prepared.names;
     let extras = prepared.extra(place);
     for (column, extra) in extras.iter().enumerate().filter(|(_, extra)| **extra != 0) {
@@ -258,8 +305,8 @@ fn extra_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u64>)
 }
 
 /// The keys that split a large block.
-fn second_keys(prepared: &Prepared, key: u64, row: &Row, keys: &mut Vec<u64>) {
-    let names = &prepared.names;
+fn second_keys(prepared: &Prepared, key: u32, row: &Row, keys: &mut Vec<u32>) {
+    let (names, key) = (&prepared.names, u64::from(key));
     keys.extend(birth_years(row).map(|year| mix(&[30, key, year as u64])));
     keys.extend((row.region != 0).then(|| mix(&[31, key, u64::from(row.region)])));
     keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[32, key, window])));

@@ -5,10 +5,12 @@
 //! fitting takes their likeness for that of matches, and the merged siblings vanish from the count.
 
 mod fit;
+mod glance;
 mod levels;
 mod weigh;
 
 pub(crate) use fit::fit;
+pub(crate) use glance::Outline;
 
 use crate::compare::{FIELDS, LEVELS};
 
@@ -38,10 +40,43 @@ pub(crate) struct Model {
     within: Vec<f64>,
     /// Whether each source is a list that names nobody twice, as far as one can see.
     clean: Vec<bool>,
+    /// Logarithms of the above, so that a pair is weighed by looking up and adding.
+    weights: Weights,
     /// log2 of how many pairs of siblings there are for one pair of strangers.
     siblings: f64,
     /// The same for other kin.
     kin: f64,
+}
+
+/// What the levels weigh.
+#[derive(Debug, Clone, PartialEq)]
+struct Weights {
+    /// log2 of match over strangers.
+    learned: Table,
+    /// log2 of the match.
+    matched: Table,
+    /// log2 of "the same name, spelt alike or not" of a match, by part of the name.
+    same: [f64; NAMES],
+}
+
+/// The parts of a name, which are the first fields.
+const NAMES: usize = 4;
+
+impl Weights {
+    fn of(matched: &Table, strangers: &Table) -> Self {
+        use crate::compare::name::{EXACT, VARIANT};
+        let log = |share: f64| if share > 0.0 { share.log2() } else { 0.0 };
+        let each = |of: &dyn Fn(usize, usize) -> f64| -> Table {
+            std::array::from_fn(|field| std::array::from_fn(|level| of(field, level)))
+        };
+        Self {
+            learned: each(&|field, level| log(matched[field][level]) - log(strangers[field][level])),
+            matched: each(&|field, level| log(matched[field][level])),
+            same: std::array::from_fn(|field| {
+                log(matched[field][usize::from(EXACT)] + matched[field][usize::from(VARIANT)])
+            }),
+        }
+    }
 }
 
 /// Evidence of a pair, as log2 of likelihoods relative to strangers.

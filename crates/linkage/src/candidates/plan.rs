@@ -2,33 +2,38 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{RecordBatch, UInt32Array, UInt64Array};
+use datafusion::arrow::array::{ListArray, RecordBatch, UInt32Array};
+use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::functions::core::expr_ext::FieldAccessor;
-use datafusion::functions_aggregate::expr_fn::array_agg;
 use datafusion::logical_expr::ScalarUDF;
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext, col};
 
-use crate::keys::Blocks;
+use crate::keys::{self, Blocks, Entry};
 
 use super::Scoring;
 use super::score_block::ScoreBlock;
 
-/// Rows of a batch of entries.
-const BATCH: usize = 16_384;
+/// Blocks of a batch.
+const BATCH: usize = 4_096;
 
-/// The entries of all blocks as a table of `key` and `record`.
-pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataFusionError> {
+/// The blocks as a table of `key` and `records`, one row a block: the entries are sorted already.
+pub(super) fn table(blocks: &Blocks, threads: usize) -> Result<MemTable, DataFusionError> {
+    let item = Arc::new(Field::new("item", DataType::UInt32, false));
     let schema = Arc::new(Schema::new(vec![
-        Field::new("key", DataType::UInt64, false),
-        Field::new("record", DataType::UInt32, false),
+        Field::new("key", DataType::UInt32, false),
+        Field::new("records", DataType::List(Arc::clone(&item)), false),
     ]));
     let mut partitions = vec![Vec::new(); threads.max(1)];
-    for (number, chunk) in blocks.entries.chunks(BATCH).enumerate() {
-        let keys = UInt64Array::from_iter_values(chunk.iter().map(|(key, _)| *key));
-        let records = UInt32Array::from_iter_values(chunk.iter().map(|(_, record)| *record));
+    let all: Vec<&[Entry]> = keys::blocks(&blocks.entries).collect();
+    for (number, chunk) in all.chunks(BATCH).enumerate() {
+        let keys = UInt32Array::from_iter_values(chunk.iter().map(|block| block[0].key()));
+        let records = chunk.iter().flat_map(|block| block.iter().map(|entry| entry.record()));
+        let lengths = OffsetBuffer::from_lengths(chunk.iter().map(|block| block.len()));
+        let records =
+            ListArray::try_new(Arc::clone(&item), lengths, Arc::new(UInt32Array::from_iter_values(records)), None)?;
         let batch = RecordBatch::try_new(Arc::clone(&schema), vec![Arc::new(keys), Arc::new(records)])?;
         let partition = number % partitions.len();
         partitions[partition].push(batch);
@@ -36,18 +41,17 @@ pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataF
     MemTable::try_new(schema, partitions)
 }
 
-/// Groups the entries by key, scores each block, and returns `left`, `right`, `pattern` and `keys` of the pairs worth keeping.
+/// Scores each block, and returns `left`, `right`, `pattern` and `keys` of the pairs worth keeping.
 pub(super) async fn run(
-    entries: MemTable,
+    blocks: MemTable,
     scoring: Arc<Scoring>,
     threads: usize,
 ) -> Result<Vec<RecordBatch>, DataFusionError> {
     let config = SessionConfig::new().with_target_partitions(threads.max(1)).with_batch_size(BATCH);
     let context = SessionContext::new_with_config(config);
     let score = ScalarUDF::from(ScoreBlock::new(scoring));
-    let frame: DataFrame = context.read_table(Arc::new(entries))?;
+    let frame: DataFrame = context.read_table(Arc::new(blocks))?;
     frame
-        .aggregate(vec![col("key")], vec![array_agg(col("record")).alias("records")])?
         .select(vec![score.call(vec![col("key"), col("records")]).alias("pair")])?
         .unnest_columns(&["pair"])?
         .select(vec![

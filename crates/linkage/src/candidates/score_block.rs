@@ -8,13 +8,13 @@ use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, ListArray, StructArray, UInt8Array, UInt32Array, UInt64Array,
 };
 use datafusion::arrow::buffer::OffsetBuffer;
-use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, UInt32Type, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, UInt32Type};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDFImpl, Signature, Volatility};
 
 use crate::compare::compare;
 use crate::keys::Blocks;
-use crate::model::{Candidate, Model};
+use crate::model::{Candidate, Model, Outline};
 use crate::prepare::Prepared;
 
 /// log2-odds below which a pair is not kept: it could not become a match whatever is learned.
@@ -40,15 +40,20 @@ impl Scoring {
     }
 
     /// Compares all pairs of a block that meet here first, and hands on those that are not hopeless.
-    fn block(&self, key: u64, records: &[u32], mut keep: impl FnMut(Candidate)) {
+    fn block(&self, key: u32, records: &[u32], mut keep: impl FnMut(Candidate)) {
         let mut compared = 0;
+        let outlines: Vec<Outline> =
+            records.iter().map(|record| Outline::of(&self.prepared, *record)).collect();
         for (place, one) in records.iter().enumerate() {
-            for two in &records[place + 1..] {
+            for (two, outline) in records.iter().zip(&outlines).skip(place + 1) {
+                compared += 1;
+                if self.gate.at_most(&self.prepared, &outlines[place], outline) <= HOPELESS {
+                    continue;
+                }
                 let (left, right) = (*one.min(two), *one.max(two));
                 if left == right || !self.blocks.is_first(key, left, right) {
                     continue;
                 }
-                compared += 1;
                 let (l, r) = (left as usize, right as usize);
                 let pattern = compare(&self.prepared, l, r);
                 if self.gate.bits(&self.prepared, pattern, l, r) > HOPELESS {
@@ -120,7 +125,7 @@ impl ScalarUDFImpl for ScoreBlock {
         let [keys, blocks] = &columns[..] else {
             return Err(DataFusionError::Execution("score_block takes a key and a list of records".into()));
         };
-        let (keys, blocks) = (keys.as_primitive::<UInt64Type>(), blocks.as_list::<i32>());
+        let (keys, blocks) = (keys.as_primitive::<UInt32Type>(), blocks.as_list::<i32>());
         let (mut found, mut ends) = (Vec::<Candidate>::new(), vec![0_i32]);
         for row in 0..blocks.len() {
             let records = blocks.value(row);

@@ -28,7 +28,8 @@ pub(crate) mod birth {
         if left.first == right.first {
             return 1;
         }
-        let (l, r) = (left.parts(), right.parts());
+        let wide = |parts: (u8, u8, i16)| (i32::from(parts.0), i32::from(parts.1), i32::from(parts.2));
+        let (l, r) = (wide(left.parts), wide(right.parts));
         let swapped = l.2 == r.2 && l.0 == r.1 && l.1 == r.0;
         let differing = [l.0 != r.0, l.1 != r.1, l.2 != r.2].into_iter().filter(|differs| *differs).count();
         let digit =

@@ -7,12 +7,12 @@ use crate::compare::{FIELDS, LEVELS, Pattern, compare};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
-use super::{Candidate, Model, Table, probability};
+use super::{Candidate, Model, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
-const RANDOM_PAIRS: usize = 400_000;
+const RANDOM_PAIRS: usize = 200_000;
 /// Candidates used for fitting; more say no more.
-const FITTED: usize = 600_000;
+const FITTED: usize = 200_000;
 /// Rounds of expectation and maximisation.
 const ROUNDS: usize = 12;
 /// Imagined pairs that hold the learned shares to what is expected: few records cannot teach much.
@@ -40,9 +40,12 @@ impl Model {
             }
         }
         let even = (1.0 / n.max(2) as f64).log2();
+        let matched = expected(|group| group.matched);
+        let strangers = shares(&counts, |group| group.strangers, STRENGTH);
         Self {
-            matched: expected(|group| group.matched),
-            strangers: shares(&counts, |group| group.strangers, STRENGTH),
+            weights: Weights::of(&matched, &strangers),
+            matched,
+            strangers,
             across: even,
             within: vec![even; prepared.sources],
             clean: vec![false; prepared.sources],
@@ -83,6 +86,7 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
         let scale = step as f64;
         model.matched = shares(&counts, |group| group.matched, STRENGTH / scale);
         hold_conflicts(&mut model.matched);
+        model.weights = Weights::of(&model.matched, &model.strangers);
         within.iter_mut().for_each(|pairs| *pairs *= scale);
         model.priors(&sizes, &within, across * scale, siblings * scale, kin * scale);
     }

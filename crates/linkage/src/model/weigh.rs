@@ -10,7 +10,7 @@ const INITIAL_HOLDS: f64 = 0.97;
 /// log2 of how often given name and surname are written in each other's place.
 const SWAP: f64 = -6.0;
 /// What a record told of before the other's death weighs.
-const TOLD_TOO_EARLY: f64 = -6.0;
+pub(super) const TOLD_TOO_EARLY: f64 = -6.0;
 /// Two different valid official ids.
 const TWO_VALID_IDS: f64 = -60.0;
 /// Parents seldom give one name twice.
@@ -86,22 +86,20 @@ impl Model {
         left: usize,
         right: usize,
     ) -> f64 {
-        let matched = self.matched[field][level];
-        let learned = (matched / self.strangers[field][level]).log2();
+        let (matched, learned) = (self.weights.matched[field][level], self.weights.learned[field][level]);
         let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
         let words = &prepared.words;
-        let rarer = |share: f64, frequency: f64| (share / frequency).log2();
-        let common = |part, one, two| words.frequency(one, part).max(words.frequency(two, part));
+        let common = |part, one, two| words.log_frequency(one, part).max(words.log_frequency(two, part));
         match field {
             0..=3 => self.name_bits(prepared, pattern, field, level, left, right).unwrap_or(learned),
             5 if level == 15 => TOLD_TOO_EARLY,
-            6 if level == 1 => rarer(matched, common(Part::Settlement, l.settlement, r.settlement)),
-            6 if level == 2 || level == 4 => rarer(matched, common(Part::Region, l.region, r.region)),
-            9 if level == 1 => rarer(matched, common(Part::Unit, l.unit, r.unit)),
+            6 if level == 1 => matched - common(Part::Settlement, l.settlement, r.settlement),
+            6 if level == 2 || level == 4 => matched - common(Part::Region, l.region, r.region),
+            9 if level == 1 => matched - common(Part::Unit, l.unit, r.unit),
             10 if level == 4 => TWO_VALID_IDS,
             FIXED.. if level == 1 => {
                 let (one, two) = (prepared.extra(left)[field - FIXED], prepared.extra(right)[field - FIXED]);
-                rarer(matched, common(Part::Extra((field - FIXED) as u8), one, two))
+                matched - common(Part::Extra((field - FIXED) as u8), one, two)
             }
             _ => learned,
         }
@@ -126,22 +124,25 @@ impl Model {
             _ => (Part::Third, l.third, r.third),
         };
         let level = u8::try_from(level).unwrap_or(0);
-        let same =
-            self.matched[field][usize::from(name::EXACT)] + self.matched[field][usize::from(name::VARIANT)];
-        let frequency = if pattern.swapped() && field < 2 {
-            swapped_frequency(prepared, left, right).sqrt()
-        } else if names.get(one).arabic != names.get(two).arabic {
-            // The bearers of a name are counted under both its spellings.
-            names.frequency(one, part) + names.frequency(two, part)
-        } else {
-            names.frequency(one, part).max(names.frequency(two, part))
+        let same = self.weights.same[field];
+        let frequency = || {
+            if pattern.swapped() && field < 2 {
+                return log_swapped_frequency(prepared, left, right) / 2.0;
+            }
+            let (first, second) = (names.log_frequency(one, part), names.log_frequency(two, part));
+            // The bearers of a name in two scripts are counted under both its spellings.
+            if names.glance(one).arabic == names.glance(two).arabic {
+                first.max(second)
+            } else {
+                (first.exp2() + second.exp2()).log2()
+            }
         };
         match level {
-            name::EXACT => Some((same / frequency).log2()),
-            name::VARIANT => Some((same / frequency).log2() + VARIANT),
+            name::EXACT => Some(same - frequency()),
+            name::VARIANT => Some(same - frequency() + VARIANT),
             name::INITIAL => {
-                let initial = if names.get(one).is_initial { one } else { two };
-                Some((INITIAL_HOLDS / names.initial_frequency(initial, part)).log2())
+                let initial = if names.glance(one).is_initial { one } else { two };
+                Some(INITIAL_HOLDS.log2() - names.log_initial(names.glance(initial).first.0, part))
             }
             _ => None,
         }
@@ -160,12 +161,14 @@ impl Model {
     }
 }
 
-/// How common the pair of names is, read the way in which it is more common.
-fn swapped_frequency(prepared: &Prepared, left: usize, right: usize) -> f64 {
+/// log2 of how common the pair of names is, read the way in which it is more common.
+fn log_swapped_frequency(prepared: &Prepared, left: usize, right: usize) -> f64 {
     let names = &prepared.names;
     [left, right]
         .into_iter()
         .map(|place| &prepared.rows[place])
-        .map(|row| names.frequency(row.surname, Part::Surname) * names.frequency(row.given, Part::Given))
-        .fold(0.0, f64::max)
+        .map(|row| {
+            names.log_frequency(row.surname, Part::Surname) + names.log_frequency(row.given, Part::Given)
+        })
+        .fold(f64::NEG_INFINITY, f64::max)
 }

@@ -28,6 +28,8 @@ pub(crate) struct Days {
     pub(crate) last: i32,
     /// How it was said.
     pub(crate) kind: Kind,
+    /// Day of the month, month and year of the first day: kept, because it is asked for in every comparison.
+    pub(crate) parts: (u8, u8, i16),
 }
 
 /// Days since 1970.
@@ -49,14 +51,22 @@ impl Days {
             Precision::Span if last - first <= 100 => Kind::Month,
             Precision::Span => Kind::Year,
         };
-        Self { first, last, kind }
+        Self::between(first, last, kind)
+    }
+
+    /// From the first day to the last.
+    pub(crate) fn between(first: i32, last: i32, kind: Kind) -> Self {
+        let date = Date::constant(1970, 1, 1)
+            .checked_add(jiff::Span::new().days(i64::from(first)))
+            .unwrap_or(Date::constant(1970, 1, 1));
+        Self { first, last, kind, parts: (date.day() as u8, date.month() as u8, date.year()) }
     }
 
     /// The birth dates of one who was `age` at some day of `at`.
     pub(crate) fn born(age: u8, at: Self) -> Self {
         let years = |years: i32| years * 365 + years / 4;
         let age = i32::from(age);
-        Self { first: at.first - years(age + 1) + 1, last: at.last - years(age), kind: Kind::Age }
+        Self::between(at.first - years(age + 1) + 1, at.last - years(age), Kind::Age)
     }
 
     /// Whether anything was said.
@@ -73,13 +83,5 @@ impl Days {
     pub(crate) fn year(self) -> i32 {
         let middle = self.first + (self.last - self.first) / 2;
         1970 + (f64::from(middle) / 365.2425).floor() as i32
-    }
-
-    /// Day of the month, month and year of its first day.
-    pub(crate) fn parts(self) -> (i32, i32, i32) {
-        let date = Date::constant(1970, 1, 1)
-            .checked_add(jiff::Span::new().days(i64::from(self.first)))
-            .unwrap_or(Date::constant(1970, 1, 1));
-        (i32::from(date.day()), i32::from(date.month()), i32::from(date.year()))
     }
 }

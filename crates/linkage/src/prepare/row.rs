@@ -80,11 +80,11 @@ impl Row {
     /// The days for which an age holds: those of the death, else of the funeral or publication; else any of a year
     /// that all such records share, so that ages can be compared among themselves.
     fn told_at(&self) -> Days {
-        let published = Days { first: self.reported, last: self.reported, kind: Kind::Day };
+        let published = Days::between(self.reported, self.reported, Kind::Day);
         [self.death, self.funeral, published]
             .into_iter()
             .find(|days| days.known() && days.first != 0)
-            .unwrap_or(Days { first: 19_000, last: 19_000, kind: Kind::Year })
+            .unwrap_or_else(|| Days::between(19_000, 19_000, Kind::Year))
     }
 }
 

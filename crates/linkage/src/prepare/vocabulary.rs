@@ -1,6 +1,6 @@
 //! Every distinct spelling once, with its forms, its classes, and how often each class is met.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::spelling::{self, sound};
 
@@ -43,13 +43,12 @@ impl Part {
     }
 
     /// What share of people bear one value of such a part, before any data: what small lists fall back on.
-    fn usual(self) -> f64 {
-        match self {
-            Self::Surname => 1.0 / 3000.0,
-            Self::Given | Self::Patronymic | Self::Third => 1.0 / 60.0,
-            Self::Settlement => 1.0 / 2000.0,
-            Self::Region => 1.0 / 60.0,
-            Self::Unit | Self::Extra(_) => 1.0 / 200.0,
+    const fn usual_at(place: usize) -> f64 {
+        match place {
+            0 => 1.0 / 3000.0,
+            1..=3 | 5 => 1.0 / 60.0,
+            4 => 1.0 / 2000.0,
+            _ => 1.0 / 200.0,
         }
     }
 }
@@ -83,6 +82,37 @@ pub(crate) struct Spelling {
     pub(crate) sounds: String,
 }
 
+/// What a quick look needs of a spelling.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Glance {
+    /// Class by stem.
+    pub(crate) class: u32,
+    /// Which letters the stem has, as bits: one edit changes two of them at most.
+    pub(crate) stem: u32,
+    /// Which letters the fold has.
+    pub(crate) fold: u32,
+    /// First letters of the full form and of the fold.
+    pub(crate) first: (u8, u8),
+    /// Whether it is nothing but an initial.
+    pub(crate) is_initial: bool,
+    /// Whether it is in Arabic letters.
+    pub(crate) arabic: bool,
+}
+
+impl Glance {
+    fn of(spelling: &Spelling) -> Self {
+        let letters = |text: &str| text.bytes().fold(0, |letters, letter| letters | 1 << (letter & 31));
+        Self {
+            class: spelling.class,
+            stem: letters(&spelling.stem),
+            fold: letters(&spelling.fold),
+            first: (spelling.initial, spelling.fold.bytes().next().unwrap_or(0)),
+            is_initial: spelling.is_initial,
+            arabic: spelling.arabic,
+        }
+    }
+}
+
 /// All spellings of a kind. Number 0 is none.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -91,8 +121,12 @@ pub(crate) struct Vocabulary {
     spellings: Vec<Spelling>,
     /// How often each class is met in each part.
     counts: Vec<[u32; PARTS]>,
-    /// The share of records of each part that have an initial.
+    /// How many records have an initial in each part; log2 of their share, once all records are in.
     initials: Vec<[f32; PARTS]>,
+    /// log2 of how common each class is in each part, once all records are in.
+    logs: Vec<[f32; PARTS]>,
+    /// What the quick look at a pair needs of each spelling.
+    outlines: Vec<Glance>,
     /// How many records say each part.
     said: [u32; PARTS],
     /// Whether spellings are looked up by sound, because Arabic and Latin ones meet.
@@ -102,11 +136,13 @@ pub(crate) struct Vocabulary {
 impl Default for Vocabulary {
     fn default() -> Self {
         Self {
-            by_text: HashMap::new(),
-            classes: HashMap::new(),
+            by_text: HashMap::default(),
+            classes: HashMap::default(),
             spellings: vec![Spelling::default()],
             counts: vec![[0; PARTS]],
             initials: vec![[0.0; PARTS]; 256],
+            logs: Vec::new(),
+            outlines: Vec::new(),
             said: [0; PARTS],
             sounds: false,
         }
@@ -204,14 +240,22 @@ impl Vocabulary {
         }
     }
 
-    /// Turns counts of initials into shares, once all records are in.
+    /// Turns counts into logarithms of shares, once all records are in.
     pub(crate) fn settle(&mut self, _records: usize) {
         for shares in &mut self.initials {
             for (share, said) in shares.iter_mut().zip(self.said) {
-                *share = (*share + 1.0) / (said as f32 + 20.0);
+                *share = ((*share + 1.0) / (said as f32 + 20.0)).log2();
             }
         }
-        self.by_text = HashMap::new();
+        self.by_text = HashMap::default();
+        self.classes = HashMap::default();
+        self.outlines = self.spellings.iter().map(Glance::of).collect();
+        self.logs = (0..self.counts.len() as u32).map(|class| self.class_logs(class)).collect();
+    }
+
+    /// A spelling at a glance.
+    pub(crate) fn glance(&self, number: u32) -> Glance {
+        self.outlines[number as usize]
     }
 
     /// The spelling of a number.
@@ -229,20 +273,27 @@ impl Vocabulary {
         }
     }
 
-    /// The share of people whose part is of the class of this spelling.
-    pub(crate) fn frequency(&self, number: u32, part: Part) -> f64 {
+    fn class_logs(&self, class: u32) -> [f32; PARTS] {
         const USUAL_WEIGHT: f64 = 400.0;
         // A stranger cannot be one of the man's own records, of which there are two at least when a pair is weighed.
         const OWN: f64 = 1.5;
         const LEAST: f64 = 0.4;
-        let count = self.counts[self.class_in(number, part) as usize][part.place()];
-        let said = self.said[part.place()];
-        ((f64::from(count) - OWN).max(LEAST) + USUAL_WEIGHT * part.usual()) / (f64::from(said) + USUAL_WEIGHT)
+        let counts = &self.counts[class as usize];
+        std::array::from_fn(|place| {
+            let (count, said) = (f64::from(counts[place]), f64::from(self.said[place]));
+            let usual = Part::usual_at(place);
+            (((count - OWN).max(LEAST) + USUAL_WEIGHT * usual) / (said + USUAL_WEIGHT)).log2() as f32
+        })
     }
 
-    /// The share of people whose part begins as this spelling does.
-    pub(crate) fn initial_frequency(&self, number: u32, part: Part) -> f64 {
-        f64::from(self.initials[usize::from(self.get(number).initial)][part.place()])
+    /// log2 of the share of people whose part is of the class of this spelling.
+    pub(crate) fn log_frequency(&self, number: u32, part: Part) -> f64 {
+        f64::from(self.logs[self.class_in(number, part) as usize][part.place()])
+    }
+
+    /// log2 of the share of people whose part begins with a letter.
+    pub(crate) fn log_initial(&self, first: u8, part: Part) -> f64 {
+        f64::from(self.initials[usize::from(first)][part.place()])
     }
 }
 

@@ -10,16 +10,18 @@ pub(crate) fn edits(left: &str, right: &str, limit: usize) -> usize {
     if a.len().abs_diff(b.len()) > limit {
         return limit + 1;
     }
-    let width = b.len() + 1;
-    let mut rows = [[0_u8; LONGEST + 1]; 3];
-    for (place, cell) in rows[0].iter_mut().enumerate().take(width) {
+    // Cells farther than `limit` from the diagonal cannot be on a way of so few edits.
+    let far = limit as u8 + 1;
+    let mut rows = [[far; LONGEST + 2]; 3];
+    for (place, cell) in rows[0].iter_mut().enumerate().take(limit.min(b.len()) + 1) {
         *cell = place as u8;
     }
     for i in 1..=a.len() {
         let (now, one, two) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[now][0] = i as u8;
-        let mut least = i as u8;
-        for j in 1..width {
+        let (from, to) = (i.saturating_sub(limit).max(1), (i + limit).min(b.len()));
+        rows[now][from - 1] = if from == 1 { (i as u8).min(far) } else { far };
+        let mut least = rows[now][from - 1];
+        for j in from..=to {
             let same = a[i - 1] == b[j - 1];
             let mut cost =
                 (rows[one][j] + 1).min(rows[now][j - 1] + 1).min(rows[one][j - 1] + u8::from(!same));
@@ -29,6 +31,7 @@ pub(crate) fn edits(left: &str, right: &str, limit: usize) -> usize {
             rows[now][j] = cost;
             least = least.min(cost);
         }
+        rows[now][to + 1] = far;
         if usize::from(least) > limit {
             return limit + 1;
         }
@@ -84,6 +87,34 @@ fn cut(bytes: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::{Slip, edits, near};
+
+    /// The whole table, without a limit.
+    fn all_edits(a: &[u8], b: &[u8]) -> usize {
+        let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                rows[i][j] = match (i, j) {
+                    (0, _) => j,
+                    (_, 0) => i,
+                    _ => {
+                        let cost = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                        let cost = cost.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                        let turned = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                        if turned { cost.min(rows[i - 2][j - 2] + 1) } else { cost }
+                    }
+                };
+            }
+        }
+        rows[a.len()][b.len()]
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn within_the_limit_it_is_the_whole_table(a in "[abc]{0,9}", b in "[abc]{0,9}", limit in 1_usize..4) {
+            let whole = all_edits(a.as_bytes(), b.as_bytes()).min(limit + 1);
+            proptest::prop_assert_eq!(edits(&a, &b, limit), whole);
+        }
+    }
 
     #[test]
     fn slips_are_counted() {

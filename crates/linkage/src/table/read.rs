@@ -54,6 +54,7 @@ impl Table {
         let mut no_dates: HashMap<FieldKind, (usize, usize, String)> = HashMap::new();
         let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let before = self.records.len();
+        let mut said_in = vec![false; header.len()];
         for (number, line) in reader.records().enumerate() {
             let row = number + 2;
             let line = line.map_err(csv_error)?;
@@ -72,8 +73,7 @@ impl Table {
                 let joint = if is_date(*kind) { "-" } else { " " };
                 let said: Vec<&str> = places.iter().filter_map(|place| cell(*place)).collect();
                 let is_said = !said.is_empty();
-                let entry = filled.entry(header[places[0]].clone()).or_insert(false);
-                *entry |= is_said;
+                said_in[places[0]] |= is_said;
                 if is_said && !fill(&mut record, *kind, said.join(joint)) {
                     let first = || (0, row, said.join(joint));
                     no_dates.entry(*kind).or_insert_with(first).0 += 1;
@@ -81,7 +81,7 @@ impl Table {
             }
             for place in &plan.extra {
                 let said = cell(*place);
-                *filled.entry(header[*place].clone()).or_insert(false) |= said.is_some();
+                said_in[*place] |= said.is_some();
                 record.extra.push(said.map(str::to_owned));
             }
             self.ids.push(id.to_owned());
@@ -89,6 +89,10 @@ impl Table {
         }
         if self.records.len() == before {
             return Err(TableError::Empty(file.to_owned()));
+        }
+        let firsts = plan.fields.iter().map(|(_, places)| places[0]).chain(plan.extra.iter().copied());
+        for place in firsts {
+            *filled.entry(header[place].clone()).or_insert(false) |= said_in[place];
         }
         let mut unread: Vec<_> = no_dates.into_iter().collect();
         unread.sort_unstable_by_key(|(kind, _)| *kind);
