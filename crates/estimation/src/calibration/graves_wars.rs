@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn the_interval_holds_the_dead_as_often_as_it_says() {
         for war in GravesWar::ALL {
-            let row = Row::of("graves", war.in_words(), war.allowed(), 150, |run| war.trial(run, 500));
+            let row = Row::of("graves", war.in_words(), war.allowed(), 300, |run| war.trial(run, 500));
             let share = row.share.expect("an interval");
             match war {
                 GravesWar::Chosen | GravesWar::ListGrew => assert!(share < 0.8, "{war:?}: {share}"),
