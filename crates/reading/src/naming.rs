@@ -718,7 +718,8 @@ impl<'a> Finder<'a, '_> {
         let all_initial =
             parts.into_iter().flatten().all(|(word, readings)| word.initial || readings.is_empty());
         name.case = (!all_initial).then_some(best.case);
-        let settle = |part: Option<(Word, Vec<names::Reading>)>, which: fn(&names::FullName) -> Option<&String>| {
+        let settle = |part: Option<(Word, Vec<names::Reading>)>,
+                      which: fn(&names::FullName) -> Option<&String>| {
             let (mut word, _) = part?;
             if word.initial {
                 return Some(word);
