@@ -1,6 +1,7 @@
 //! Dates and ages as texts write them.
 
 mod ages;
+mod numerals;
 mod resolve;
 mod words;
 
@@ -11,7 +12,7 @@ pub(crate) use ages::{Aged, ages};
 pub(crate) use resolve::{Lean, resolve};
 use words::{month, relative, season, weekday};
 
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Shape, Tokens};
 
 /// A date as it is written, before the year is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub(crate) enum Written {
     },
     /// So many days from the publication: `вчера` is -1.
     Relative(i32),
+    /// So many years before the publication, to the day: `сегодня ровно год, как`.
+    YearsAgo(i16),
     /// The last such day of the week before the publication, or, with `next`, the first after it.
     Weekday {
         day: Weekday,
@@ -83,6 +86,29 @@ fn full_year(number: u32) -> Option<i16> {
     (1900..=2099).contains(&number).then_some(number as i16)
 }
 
+/// A year of four digits, perhaps with its ending: `2023`, `2023-го`.
+fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let word = tokens.word(at);
+    let digits = word.get(..4)?;
+    let ending = matches!(word.get(4..)?, "" | "-го" | "-му" | "-м" | "-й" | "-ого" | "-ому" | "-ом");
+    (ending && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| full_year(digits.parse().ok()?))?
+}
+
+/// A year of two digits after a month: `в июле 22-го`, `12 OCT 22`, `4 мая 23 г.`
+fn short_year_at(tokens: &Tokens<'_>, at: usize, month: usize) -> Option<i16> {
+    let word = tokens.word(at);
+    let year: i16 = word.get(..2)?.parse().ok().filter(|year| (14..=40).contains(year))?;
+    let written = match word.get(2..)? {
+        "-го" | "-му" | "-м" => true,
+        "" => {
+            is_year_word(tokens.word(at + 1))
+                || at == month + 1 && tokens.get(month).is_some_and(|token| token.shape == Shape::Upper)
+        }
+        _ => false,
+    };
+    written.then_some(2000 + year)
+}
+
 /// A year of two or four digits, as in `20.02.24`; two digits above 30 are of the last century.
 fn short_year(number: u32, digits: usize) -> Option<i16> {
     match (digits, number) {
@@ -114,7 +140,10 @@ fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         Kind::Number => {
             numeric(tokens, at).or_else(|| day_month(tokens, at)).or_else(|| year_alone(tokens, at))
         }
-        Kind::Word => worded(tokens, at).or_else(|| ordinal_day(tokens, at)),
+        Kind::Word => worded(tokens, at)
+            .or_else(|| ordinal_day(tokens, at))
+            .or_else(|| year_with_ending(tokens, at))
+            .or_else(|| day_in_words(tokens, at)),
         Kind::Sign(_) => None,
     }
 }
@@ -165,6 +194,9 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         |place: usize| tokens.get(place).is_some_and(|token| !token.spaced || token.kind == Kind::Number);
     let first = tokens.number(at)?;
     let sign = separator(at + 1)?;
+    if let Some(dated) = roman(tokens, at, first).filter(|_| sign != '-') {
+        return Some(dated);
+    }
     let second = tokens.number(at + 2).filter(|_| joined(at + 2))?;
     if separator(at + 3) == Some(sign)
         && let Some(third) = tokens.number(at + 4).filter(|_| joined(at + 4))
@@ -190,6 +222,27 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         return dated(tokens, written, at, at + 2);
     }
     None
+}
+
+/// `8.XII.2022`, `11/IX-23`, `22/IX`.
+fn roman(tokens: &Tokens<'_>, at: usize, day: u32) -> Option<Dated> {
+    let word = tokens.word(at + 2);
+    let (numeral, joined_year) =
+        word.split_once('-').map_or((word, None), |(month, year)| (month, Some(year)));
+    let month = numerals::roman_month(numeral).filter(|_| tokens.is_capital(at + 2) && is_day(day))? as i8;
+    let split = tokens.is(at + 3, '.') || tokens.is(at + 3, '/') || tokens.is(at + 3, '-');
+    let apart = split
+        .then(|| tokens.number(at + 4))
+        .flatten()
+        .and_then(|year| short_year(year, tokens.word(at + 4).len()));
+    let joined = joined_year.and_then(|year| short_year(year.parse().ok()?, year.len()));
+    let last = if apart.is_some() { at + 4 } else { at + 2 };
+    dated(
+        tokens,
+        Written::Calendar { year: apart.or(joined), month: Some(month), day: Some(day as i8) },
+        at,
+        last,
+    )
 }
 
 /// `20 февраля 2024 года`, `5-6 мая`, `14 June 2023`, `24 Грудня 2022`.
@@ -222,7 +275,7 @@ fn with_year(
     if tokens.is(next, ',') || (tokens.is(next, '.') && !tokens.get(next)?.spaced) {
         next += 1;
     }
-    let year = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4);
+    let year = year_at(tokens, next).or_else(|| short_year_at(tokens, next, last));
     if year.is_some() {
         last = next;
     } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного")
@@ -252,6 +305,77 @@ fn ordinal_day(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     with_year(tokens, at, place, month(tokens.word(place))?, day, None)
 }
 
+/// `в 2022-м`, `у 2023-му`: a year whose ending tells that it is one.
+fn year_with_ending(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
+    let year = year_at(tokens, at)?;
+    dated(tokens, Written::Calendar { year: Some(year), month: None, day: None }, at, at)
+}
+
+/// `четвёртого июля`, `двадцать пятого травня`.
+fn day_in_words(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
+    let (day, last) =
+        numerals::may_begin(tokens.word(at)).then(|| numerals::ordinal(tokens, at)).flatten()?;
+    with_year(tokens, at, last + 1, month(tokens.word(last + 1))?, day as i8, None)
+}
+
+/// `Сегодня ровно год, как`, `Сьогодні минає два роки`: so many years to the day.
+fn years_ago(tokens: &Tokens<'_>, today: usize) -> Option<Dated> {
+    let mut at = today + 1;
+    while at < today + 4
+        && (tokens.is(at, ',')
+            || tokens.is(at, '—')
+            || tokens.is(at, '–')
+            || tokens.is(at, '-')
+            || matches!(
+                tokens.word(at),
+                "ровно"
+                    | "рівно"
+                    | "уже"
+                    | "вже"
+                    | "минает"
+                    | "минає"
+                    | "минуло"
+                    | "исполнился"
+                    | "исполняется"
+                    | "исполнилось"
+                    | "виповнюється"
+                    | "прошел"
+                    | "прошло"
+                    | "будет"
+                    | "exactly"
+                    | "marks"
+            ))
+    {
+        at += 1;
+    }
+    let count = tokens.number(at).and_then(|count| i16::try_from(count).ok()).or(match tokens.word(at) {
+        "один" | "one" | "a" => Some(1),
+        "два" | "two" => Some(2),
+        "три" | "three" => Some(3),
+        _ => None,
+    });
+    let (years, noun) = count.map_or((1, at), |count| (count, at + 1));
+    let said = matches!(
+        tokens.word(noun),
+        "год"
+            | "года"
+            | "лет"
+            | "годовщина"
+            | "рік"
+            | "роки"
+            | "років"
+            | "річниця"
+            | "year"
+            | "years"
+    );
+    (said && (1..=12).contains(&years)).then_some(Dated {
+        written: Written::YearsAgo(years),
+        first: today,
+        last: noun,
+        of_birth: false,
+    })
+}
+
 /// `2024 года`, `в 2024`, `1988 г.р.`, `(1990 - 2024)` comes from the brackets' reader.
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let year = tokens.number(at).and_then(full_year).filter(|_| tokens.word(at).len() == 4)?;
@@ -266,6 +390,9 @@ fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
 fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let word = tokens.word(at);
     if let Some(days) = relative(word) {
+        if let Some(anniversary) = years_ago(tokens, at).filter(|_| days == 0) {
+            return Some(anniversary);
+        }
         return Some(Dated { written: Written::Relative(days), first: at, last: at, of_birth: false });
     }
     if let Some(day) = weekday(word) {
@@ -299,7 +426,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     if let Some(day) = english_day(tokens, next).filter(|_| word.is_ascii()) {
         return with_year(tokens, at, next, number, day, None);
     }
-    if let Some(year) = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4) {
+    if let Some(year) = year_at(tokens, next).or_else(|| short_year_at(tokens, next, at)) {
         return dated(
             tokens,
             Written::Calendar { year: Some(year), month: Some(number), day: None },

@@ -1,5 +1,6 @@
 //! Ages, in figures.
 
+use super::numerals;
 use crate::token::{Kind, Tokens};
 
 /// An age in completed years, and where it stands.
@@ -13,13 +14,13 @@ pub(crate) struct Aged {
 }
 
 /// An age without its word, at the end of what is said: `ему было всего 19`, `навсегда 35`, `he was just 19`.
-fn bare_age(tokens: &Tokens<'_>, at: usize) -> bool {
-    let ends = match tokens.get(at + 1).map(|token| token.kind) {
+fn bare_age(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let ends = match tokens.get(end + 1).map(|token| token.kind) {
         None => true,
         Some(Kind::Sign(sign)) => {
-            !matches!(sign, '%' | '-' | '–' | '—' | '/' | ':') && tokens.number(at + 2).is_none()
+            !matches!(sign, '%' | '-' | '–' | '—' | '/' | ':') && tokens.number(end + 2).is_none()
         }
-        Some(_) => tokens.get(at + 1).is_some_and(|token| token.line),
+        Some(_) => tokens.get(end + 1).is_some_and(|token| token.line),
     };
     let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
     let only = matches!(
@@ -64,33 +65,124 @@ fn bare_age(tokens: &Tokens<'_>, at: usize) -> bool {
             | "вічно"
             | "forever"
     );
-    ends && (forever || was(before(1)) && before(1) != "was" || only && was(before(2)))
+    // He was 36. Brovko was 52.
+    let english =
+        before(1) == "was" && (matches!(before(2), "he" | "she") || at > 1 && tokens.is_capital(at - 2));
+    ends && (forever || english || was(before(1)) && before(1) != "was" || only && was(before(2)))
 }
 
 /// Every age of a person in the text.
 pub(crate) fn ages(tokens: &Tokens<'_>) -> Vec<Aged> {
     tokens
         .iter()
-        .filter_map(|(at, token)| {
-            (token.kind != Kind::Word || starts_with_digit(tokens, at)).then(|| age_at(tokens, at)).flatten()
+        .filter(|(at, token)| match token.kind {
+            Kind::Number => true,
+            Kind::Word => {
+                let word = tokens.word(*at);
+                word.as_bytes().first().is_some_and(u8::is_ascii_digit) || numerals::may_begin(word)
+            }
+            Kind::Sign(_) => false,
         })
+        .filter_map(|(at, _)| age_at(tokens, at))
         .collect()
 }
 
-fn starts_with_digit(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.word(at).as_bytes().first().is_some_and(u8::is_ascii_digit)
+/// Words after a number of years that tell a span of time and no age.
+fn span_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "назад"
+            | "тому"
+            | "службы"
+            | "служби"
+            | "войны"
+            | "війни"
+            | "лишения"
+            | "работы"
+            | "строгого"
+            | "выслуги"
+            | "подряд"
+            | "стажа"
+    )
+}
+
+/// Words before a number of years that tell a span of time.
+fn lasting(word: &str) -> bool {
+    matches!(
+        word,
+        "через"
+            | "за"
+            | "около"
+            | "более"
+            | "последние"
+            | "понад"
+            | "протягом"
+            | "уже"
+            | "вже"
+            | "спустя"
+            | "почти"
+            | "после"
+            | "останні"
+            | "два"
+    )
+}
+
+/// Words before a number of years that tell an age.
+fn tells_age(word: &str) -> bool {
+    matches!(
+        word,
+        "было"
+            | "исполнилось"
+            | "исполнился"
+            | "лишь"
+            | "всего"
+            | "только"
+            | "в"
+            | "у"
+            | "назавжди"
+            | "навсегда"
+            | "виповнилося"
+            | "виповнилось"
+            | "виповнився"
+            | "був"
+            | "було"
+            | "был"
+            | "лише"
+            | "тільки"
+            | "возрасте"
+            | "віці"
+            | "ему"
+            | "йому"
+            | "исполнится"
+    )
+}
+
+/// The number that begins here, in figures or words: years, what is joined to the figures, its last token.
+fn number_at<'w>(tokens: &'w Tokens<'_>, at: usize) -> Option<(u8, &'w str, usize)> {
+    let word = tokens.word(at);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 2).then(|| Some((word.get(..digits)?.parse().ok()?, word.get(digits..)?, at)))?;
+    }
+    if let Some(years) = numerals::years_adjective(word) {
+        return Some((years, "-летн", at));
+    }
+    let (years, last) = numerals::cardinal(tokens, at)?;
+    Some((years, "", last))
 }
 
 fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
-    let word = tokens.word(at);
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
-        return None;
-    }
-    let years: u8 = word.get(..digits)?.parse().ok()?;
-    let rest = word.get(digits..)?;
     let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
-    let next = tokens.word(at + 1);
+    // На сорок втором году жизни.
+    if let Some((years, last)) = numerals::ordinal(tokens, at)
+        && matches!(tokens.word(last + 1), "году" | "році")
+        && before(1) == "на"
+    {
+        let years = years.checked_sub(1).filter(|years| (16..=75).contains(years))?;
+        return Some(Aged { years, first: at, last: last + 1, sure: true });
+    }
+    let (years, rest, end) = number_at(tokens, at)?;
+    let next = tokens.word(end + 1);
     let aged = |years: u8, last: usize, sure: bool| {
         (16..=75).contains(&years).then_some(Aged { years, first: at, last, sure })
     };
@@ -99,103 +191,76 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
         || rest.starts_with("летн")
         || rest.starts_with("-ти") && (rest.contains("летн") || rest.contains("річн"))
     {
-        return aged(years, at, true);
+        return aged(years, end, true);
     }
     if rest == "-year-old"
         || rest == "-years-old"
-        || (rest.is_empty() && next == "-" && tokens.word(at + 2) == "year")
+        || (rest.is_empty() && next == "-" && tokens.word(end + 2) == "year")
     {
-        return aged(years, at, true);
+        return aged(years, end, true);
     }
     if matches!(rest, "-м" | "-му" | "-ом" | "-ому")
         && matches!(next, "году" | "році")
         && matches!(before(1), "на" | "в" | "у")
     {
-        return (before(1) == "на" || tokens.word(at + 2) == "жизни" || tokens.word(at + 2) == "життя")
-            .then(|| aged(years.checked_sub(1)?, at + 1, true))
+        return (before(1) == "на" || tokens.word(end + 2) == "жизни" || tokens.word(end + 2) == "життя")
+            .then(|| aged(years.checked_sub(1)?, end + 1, true))
             .flatten();
+    }
+    // Ему шёл 30-й год: twenty-nine are over.
+    if matches!(rest, "-й" | "-ый" | "-ий")
+        && matches!(next, "год" | "рік")
+        && matches!(before(1), "шел" | "пошел" | "йшов" | "пішов")
+    {
+        return aged(years.checked_sub(1)?, end + 1, true);
     }
     if !rest.is_empty() {
         return None;
     }
-    if matches!(next, "лет" | "года" | "год" | "років" | "роки" | "рік") {
-        let after = tokens.word(at + 2);
-        let span_of_time =
-            matches!(
-                after,
-                "назад"
-                    | "тому"
-                    | "службы"
-                    | "служби"
-                    | "войны"
-                    | "війни"
-                    | "лишения"
-                    | "работы"
-                    | "строгого"
-                    | "выслуги"
-                    | "подряд"
-                    | "стажа"
-            ) || matches!(
-                before(1),
-                "через"
-                    | "за"
-                    | "около"
-                    | "более"
-                    | "последние"
-                    | "понад"
-                    | "протягом"
-                    | "уже"
-                    | "вже"
-                    | "спустя"
-                    | "почти"
-                    | "после"
-                    | "останні"
-                    | "два"
-            ) || matches!(before(2), "воевал" | "прослужил" | "отслужил" | "служил" | "проработал");
-        let said = matches!(
-            before(1),
-            "было"
-                | "исполнилось"
-                | "лишь"
-                | "всего"
-                | "только"
-                | "в"
-                | "у"
-                | "назавжди"
-                | "навсегда"
-                | "виповнилося"
-                | "виповнилось"
-                | "було"
-                | "лише"
-                | "тільки"
-                | "возрасте"
-                | "віці"
-                | "ему"
-                | "йому"
-                | "исполнится"
-        ) || at.checked_sub(1).is_some_and(|place| {
-            tokens.is(place, ',')
-                || tokens.is(place, '(')
-                || tokens.is(place, '-')
-                || tokens.is(place, '–')
-                || tokens.is(place, '—')
-        });
-        return (!span_of_time).then(|| aged(years, at + 1, said)).flatten();
+    if matches!(next, "лет" | "года" | "год" | "годиков" | "років" | "роки" | "рік" | "рочків" | "годи")
+    {
+        let time = span_of_time(tokens.word(end + 2))
+            || lasting(before(1))
+            || matches!(before(2), "воевал" | "прослужил" | "отслужил" | "служил" | "проработал");
+        return (!time)
+            .then(|| aged(years, end + 1, tells_age(before(1)) || apart(tokens, at, end + 1)))
+            .flatten();
     }
-    if bare_age(tokens, at) {
-        return aged(years, at, true);
+    if bare_age(tokens, at, end) {
+        return aged(years, end, true);
     }
-    if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
-        return aged(years, at, true);
+    if matches!(before(1), "aged" | "age")
+        || before(1) == "of" && before(2) == "age"
+        || next == "years" && tokens.word(end + 2) == "old"
+        || next == "yo"
+    {
+        return aged(years, end, true);
     }
-    // John Vydumanov, 21, came from; not the day of 21.03.1985
+    beside_a_name(tokens, at, end).then(|| aged(years, end, true)).flatten()
+}
+
+/// `Пётр, 35 лет`, `(35 лет)`, and `34 года.` as a statement of its own.
+fn apart(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let parted = [',', '(', '-', '–', '—'].iter().any(|sign| tokens.is(before, *sign));
+    let opens =
+        tokens.sentence(before) != tokens.sentence(at) || tokens.get(at).is_some_and(|token| token.line);
+    let closes = tokens.get(last + 1).is_none_or(|token| token.line)
+        || ['.', ',', '-', '–', '—', ';', ')', '!'].iter().any(|sign| tokens.is(last + 1, *sign));
+    parted || opens && closes
+}
+
+/// `John Vydumanov, 21, came from`, `(21)`, a name and a number that ends the line; not the day of 21.03.1985.
+fn beside_a_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let spaced = |place: usize| tokens.get(place).is_some_and(|token| token.spaced);
+    let ends_line = tokens.get(end + 1).is_none_or(|token| token.line);
     let commas = at > 1
         && tokens.is(at - 1, ',')
-        && (tokens.is(at + 1, ',')
-            || tokens.is(at + 1, ')')
-            || tokens.is(at + 1, '.') && tokens.number(at + 2).is_none_or(|_| spaced(at + 2)))
+        && (tokens.is(end + 1, ',')
+            || tokens.is(end + 1, ')')
+            || ends_line
+            || tokens.is(end + 1, '.') && tokens.number(end + 2).is_none_or(|_| spaced(end + 2)))
         && tokens.is_capital(at - 2);
-    let brackets = at > 1 && tokens.is(at - 1, '(') && tokens.is(at + 1, ')') && tokens.is_capital(at - 2);
-    (commas || brackets).then(|| aged(years, at, true)).flatten()
+    let brackets = at > 1 && tokens.is(at - 1, '(') && tokens.is(end + 1, ')') && tokens.is_capital(at - 2);
+    commas || brackets
 }

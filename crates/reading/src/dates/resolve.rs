@@ -37,6 +37,10 @@ pub(crate) fn resolve(
         }
         Written::Season { year, season } => Edtf::season(year, season),
         Written::Relative(days) => published?.checked_add(days.days()).ok().map(Edtf::from),
+        Written::YearsAgo(years) => {
+            let published = published?;
+            calendar(published.year() - years, Some(published.month()), Some(published.day()))
+        }
         Written::Weekday { day, next } => {
             let published = published?;
             let back = i32::from(published.weekday().since(day));

@@ -2,6 +2,7 @@
 
 mod field;
 mod hints;
+mod struck;
 
 use jiff::civil::Date;
 use records::{Edtf, FieldName, Fields, Read, Span};
@@ -12,7 +13,7 @@ use crate::result::Yearless;
 use crate::scene::Scene;
 use crate::token::Kind;
 pub(super) use field::date_field;
-use hints::announced;
+use hints::held;
 
 /// A pair of dates that is a life: birth and death.
 pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
@@ -24,6 +25,7 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
                 scene.tokens.get(birth.last + 1).map(|token| token.kind),
                 Some(Kind::Sign('-' | '–' | '—' | '†' | '✝'))
             );
+        let dash = dash || dash_after_a_place(scene, &birth, &death);
         if let (true, Some(from), Some(to)) = (dash, birth.year(), death.year())
             && (16..=75).contains(&(to - from))
         {
@@ -61,15 +63,77 @@ pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {
     found
 }
 
-/// A date of the text with its year, from which dates without one follow.
-pub(super) fn anchor(scene: &Scene<'_>, facts: &[Placement]) -> Option<Date> {
-    let dates = facts.iter().filter_map(|placed| match placed.fact {
-        Fact::Date(FieldName::Death | FieldName::Funeral, dated) => {
-            resolve(dated.written, scene.published, None, Lean::Past)?.earliest()
+/// `24 December 1981, Mnimsk – 9 July 2022`: the place of the birth stands between.
+fn dash_after_a_place(scene: &Scene<'_>, birth: &Dated, death: &Dated) -> bool {
+    const WORDS: usize = 5;
+    let tokens = &scene.tokens;
+    let between = birth.last + 1..death.first;
+    (2..=WORDS).contains(&between.len())
+        && tokens.is(birth.last + 1, ',')
+        && between.clone().skip(1).all(|at| tokens.is_word(at) || tokens.is(at, '.') || at + 1 == death.first)
+        && matches!(tokens.get(death.first - 1).map(|token| token.kind), Some(Kind::Sign('-' | '–' | '—')))
+}
+
+/// Dates of the text with their year, from which dates without one follow where the day of publication is unknown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Anchors {
+    death: Option<Date>,
+    funeral: Option<Date>,
+    enlisted: Option<Date>,
+    /// The earliest day on which a man born then had the age he is given.
+    aged: Option<Date>,
+    /// The dates of anything in this war, and where they stand.
+    all: Vec<(usize, Date)>,
+}
+
+impl Anchors {
+    pub(super) fn new(scene: &Scene<'_>, facts: &[Placement]) -> Self {
+        let day = |dated: &Dated| {
+            resolve(dated.written, scene.published, None, Lean::Past)?
+                .earliest()
+                .filter(|date| date.year() >= 2014)
+        };
+        let latest = |wanted: FieldName| {
+            let dates = facts.iter().filter_map(|placed| match &placed.fact {
+                Fact::Date(field, dated) if *field == wanted => day(dated),
+                _ => None,
+            });
+            dates.max()
+        };
+        Self {
+            death: latest(FieldName::Death),
+            funeral: latest(FieldName::Funeral),
+            enlisted: latest(FieldName::Enlisted),
+            aged: age_anchor(facts),
+            all: scene
+                .dates
+                .iter()
+                .filter(|dated| !dated.of_birth)
+                .filter_map(|dated| Some((dated.first, day(dated)?)))
+                .collect(),
         }
-        _ => None,
-    });
-    dates.filter(|date| date.year() >= 2014).max().or_else(|| age_anchor(facts))
+    }
+
+    /// The day at or before which a date of that kind lies, else the day after which it lies.
+    fn of(&self, field: FieldName, at: usize) -> (Option<Date>, Option<Date>) {
+        // What is told earlier was earlier.
+        let place = self.all.partition_point(|(first, _)| *first < at);
+        let told_before = place.checked_sub(1).and_then(|place| self.all.get(place)).map(|(_, date)| *date);
+        let told_after = self.all.get(place).map(|(_, date)| *date);
+        match field {
+            FieldName::Death => match (self.death, self.funeral) {
+                (Some(death), _) => (None, Some(death)),
+                (None, Some(funeral)) => (Some(funeral), None),
+                (None, None) => match (self.aged, told_before.or(self.enlisted)) {
+                    (Some(aged), _) => (None, Some(aged)),
+                    (None, Some(before)) => (None, Some(before)),
+                    (None, None) => (told_after, None),
+                },
+            },
+            FieldName::Enlisted => (self.death.or(self.funeral), None),
+            _ => (None, self.funeral.max(self.death).or(told_before).or(self.aged)),
+        }
+    }
 }
 
 /// Birth and age give the year of death: the earliest day on which he had that age.
@@ -94,17 +158,21 @@ pub(super) fn date(
     yearless: &mut Vec<Yearless>,
     field: FieldName,
     dated: &Dated,
-    after: Option<Date>,
+    after: &Anchors,
 ) {
     let lean = if field == FieldName::Funeral { Lean::Near } else { Lean::Past };
     let span: Span = dated.span(&scene.tokens);
     let written = match dated.written {
-        Written::Weekday { day, .. } if field == FieldName::Funeral && announced(scene, dated) => {
+        Written::Weekday { day, .. } if field == FieldName::Funeral && !held(scene, dated) => {
             Written::Weekday { day, next: true }
         }
         other => other,
     };
-    let Some(value) = resolve(written, scene.published, after, lean) else {
+    let (near, after) = match scene.published {
+        Some(published) => (Some(published), None),
+        None => after.of(field, dated.first),
+    };
+    let Some(value) = resolve(written, near, after, lean) else {
         if let Written::Calendar { month: Some(month), day, .. } = dated.written
             && !yearless.iter().any(|known| known.field == field)
         {

@@ -2,7 +2,11 @@
 
 use records::FieldName;
 
-use super::hints::{at_an_hour, crossed, dashed, happened, moved_to, to_be_held, year_of_class};
+use super::hints::{
+    at_an_hour, crossed, dashed, dateline, farewell_follows, happened, moved_to, of_saying, shortened,
+    shortly_born, this_night, to_be_held, year_of_class,
+};
+use super::struck::struck;
 use crate::dates::{Dated, Written};
 use crate::lexicon::Cue;
 use crate::scene::Scene;
@@ -15,6 +19,15 @@ pub(in crate::facts) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<F
     }
     if crossed(scene, dated) {
         return Some(FieldName::Death);
+    }
+    if matches!(dated.written, Written::YearsAgo(_)) || shortened(scene, dated) {
+        return plausible(FieldName::Death, dated).then_some(FieldName::Death);
+    }
+    if shortly_born(scene, dated) {
+        return Some(FieldName::Birth);
+    }
+    if dateline(scene, dated) || of_saying(scene, dated) {
+        return None;
     }
     let tokens = &scene.tokens;
     // `Сьогодні, 22 травня`: the day of the news, which may be that of a farewell, and is no day of death.
@@ -30,8 +43,12 @@ pub(in crate::facts) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<F
                     && dated.first - date.last <= 2
                     && matches!(date.written, Written::Relative(0 | 1))
             });
+    if today && this_night(scene, dated) {
+        return Some(FieldName::Death);
+    }
     if today {
-        let farewell = (sentence..sentence + 2).any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried]));
+        let farewell = (sentence.saturating_sub(1)..sentence + 2)
+            .any(|near| scene.says(near, &[Cue::Funeral, Cue::Buried]));
         return farewell.then_some(FieldName::Funeral);
     }
     let mut near = sentence.saturating_sub(1)..=sentence;
@@ -121,7 +138,11 @@ pub(in crate::facts) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<F
     if born {
         return Some(FieldName::Birth);
     }
-    (happened(scene, dated) || dashed(scene, dated)).then_some(FieldName::Death)
+    let dead = happened(scene, dated) || dashed(scene, dated) || struck(scene, dated);
+    if dead && plausible(FieldName::Death, dated) {
+        return Some(FieldName::Death);
+    }
+    farewell_follows(scene, dated).then_some(FieldName::Funeral)
 }
 
 /// How far a phrase and a date stand apart, given the tokens between: by words, by commas, by another date; what is
@@ -155,7 +176,9 @@ fn apart(scene: &Scene<'_>, from: usize, to: usize) -> usize {
 
 /// Whether a field can have a date of that year.
 pub(in crate::facts) fn plausible(field: FieldName, dated: &Dated) -> bool {
-    if field == FieldName::Birth && matches!(dated.written, Written::Relative(_) | Written::Weekday { .. }) {
+    if field == FieldName::Birth
+        && matches!(dated.written, Written::Relative(_) | Written::Weekday { .. } | Written::YearsAgo(_))
+    {
         return false;
     }
     dated.year().is_none_or(|year| match field {
