@@ -1,10 +1,18 @@
 //! Dates and ages as texts write them.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
-use records::{Edtf, Season, Span};
+mod ages;
+mod numerals;
+mod resolve;
+mod words;
 
-use crate::token::{Kind, Tokens};
+use jiff::civil::{Date, Weekday};
+use records::{Season, Span};
+
+pub(crate) use ages::{Aged, ages};
+pub(crate) use resolve::{Lean, resolve};
+use words::{month, relative, season, weekday};
+
+use crate::token::{Kind, Shape, Tokens};
 
 /// A date as it is written, before the year is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +41,8 @@ pub(crate) enum Written {
     },
     /// So many days from the publication: `вчера` is -1.
     Relative(i32),
+    /// So many years before the publication, to the day: `сегодня ровно год, как`.
+    YearsAgo(i16),
     /// The last such day of the week before the publication, or, with `next`, the first after it.
     Weekday {
         day: Weekday,
@@ -64,86 +74,6 @@ impl Dated {
     }
 }
 
-fn month(word: &str) -> Option<i8> {
-    let number =
-        match word {
-            "января" | "январь" | "январе" | "январем" | "січня" | "січень" | "січні" | "january" | "jan"
-            | "янв" => 1,
-            "февраля" | "февраль" | "феврале" | "лютого" | "лютий" | "лютому" | "february" | "feb"
-            | "фев" | "февр" => 2,
-            "марта" | "март" | "марте" | "березня" | "березень" | "березні" | "march" | "mar" => {
-                3
-            }
-            "апреля" | "апрель" | "апреле" | "квітня" | "квітень" | "квітні" | "april" | "apr" | "апр" => {
-                4
-            }
-            "мая" | "май" | "мае" | "травня" | "травень" | "травні" | "may" => 5,
-            "июня" | "июнь" | "июне" | "червня" | "червень" | "червні" | "june" | "jun" => {
-                6
-            }
-            "июля" | "июль" | "июле" | "липня" | "липень" | "липні" | "july" | "jul" => {
-                7
-            }
-            "августа" | "август" | "августе" | "серпня" | "серпень" | "серпні" | "august" | "aug" | "авг" => {
-                8
-            }
-            "сентября" | "сентябрь" | "сентябре" | "вересня" | "вересень" | "вересні" | "september"
-            | "sep" | "sept" | "сент" => 9,
-            "октября" | "октябрь" | "октябре" | "жовтня" | "жовтень" | "жовтні" | "october" | "oct"
-            | "окт" => 10,
-            "ноября" | "ноябрь" | "ноябре" | "листопада" | "листопад" | "листопаді" | "november" | "nov"
-            | "нояб" => 11,
-            "декабря" | "декабрь" | "декабре" | "грудня" | "грудень" | "грудні" | "december" | "dec"
-            | "дек" => 12,
-            _ => return None,
-        };
-    Some(number)
-}
-
-fn season(word: &str) -> Option<Season> {
-    match word {
-        "весной" | "весны" | "весною" | "навесні" | "весни" | "spring" => {
-            Some(Season::Spring)
-        }
-        "летом" | "лета" | "влітку" | "літа" | "summer" => Some(Season::Summer),
-        "осенью" | "осени" | "восени" | "осені" | "autumn" | "fall" => {
-            Some(Season::Autumn)
-        }
-        "зимой" | "зимы" | "зимою" | "взимку" | "зими" | "winter" => {
-            Some(Season::Winter)
-        }
-        _ => None,
-    }
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    match word {
-        "понедельник" | "понеділок" | "понеділка" | "monday" => {
-            Some(Weekday::Monday)
-        }
-        "вторник" | "вівторок" | "вівторка" | "tuesday" => Some(Weekday::Tuesday),
-        "среду" | "середу" | "wednesday" => Some(Weekday::Wednesday),
-        "четверг" | "четвер" | "четверга" | "thursday" => Some(Weekday::Thursday),
-        "пятницу" | "п'ятницю" | "friday" => Some(Weekday::Friday),
-        "субботу" | "суботу" | "saturday" => Some(Weekday::Saturday),
-        "воскресенье" | "неділю" | "sunday" => Some(Weekday::Sunday),
-        _ => None,
-    }
-}
-
-fn relative(word: &str) -> Option<i32> {
-    match word {
-        "сегодня" | "сьогодні" | "today" => Some(0),
-        "вчера" | "вчора" | "учора" | "накануне" | "напередодні" | "yesterday" => {
-            Some(-1)
-        }
-        "позавчера" | "позавчора" => Some(-2),
-        "завтра" | "tomorrow" => Some(1),
-        "послезавтра" | "післязавтра" => Some(2),
-        _ => None,
-    }
-}
-
 fn is_year_word(word: &str) -> bool {
     matches!(word, "года" | "году" | "год" | "г" | "гг" | "року" | "році" | "рік" | "р" | "годах" | "рр")
 }
@@ -154,6 +84,29 @@ fn is_day(number: u32) -> bool {
 
 fn full_year(number: u32) -> Option<i16> {
     (1900..=2099).contains(&number).then_some(number as i16)
+}
+
+/// A year of four digits, perhaps with its ending: `2023`, `2023-го`.
+fn year_at(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let word = tokens.word(at);
+    let digits = word.get(..4)?;
+    let ending = matches!(word.get(4..)?, "" | "-го" | "-му" | "-м" | "-й" | "-ого" | "-ому" | "-ом");
+    (ending && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| full_year(digits.parse().ok()?))?
+}
+
+/// A year of two digits after a month: `в июле 22-го`, `12 OCT 22`, `4 мая 23 г.`
+fn short_year_at(tokens: &Tokens<'_>, at: usize, month: usize) -> Option<i16> {
+    let word = tokens.word(at);
+    let year: i16 = word.get(..2)?.parse().ok().filter(|year| (14..=40).contains(year))?;
+    let written = match word.get(2..)? {
+        "-го" | "-му" | "-м" => true,
+        "" => {
+            is_year_word(tokens.word(at + 1))
+                || at == month + 1 && tokens.get(month).is_some_and(|token| token.shape == Shape::Upper)
+        }
+        _ => false,
+    };
+    written.then_some(2000 + year)
 }
 
 /// A year of two or four digits, as in `20.02.24`; two digits above 30 are of the last century.
@@ -187,7 +140,10 @@ fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         Kind::Number => {
             numeric(tokens, at).or_else(|| day_month(tokens, at)).or_else(|| year_alone(tokens, at))
         }
-        Kind::Word => worded(tokens, at).or_else(|| ordinal_day(tokens, at)),
+        Kind::Word => worded(tokens, at)
+            .or_else(|| ordinal_day(tokens, at))
+            .or_else(|| year_with_ending(tokens, at))
+            .or_else(|| day_in_words(tokens, at)),
         Kind::Sign(_) => None,
     }
 }
@@ -238,6 +194,9 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         |place: usize| tokens.get(place).is_some_and(|token| !token.spaced || token.kind == Kind::Number);
     let first = tokens.number(at)?;
     let sign = separator(at + 1)?;
+    if let Some(dated) = roman(tokens, at, first).filter(|_| sign != '-') {
+        return Some(dated);
+    }
     let second = tokens.number(at + 2).filter(|_| joined(at + 2))?;
     if separator(at + 3) == Some(sign)
         && let Some(third) = tokens.number(at + 4).filter(|_| joined(at + 4))
@@ -263,6 +222,27 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
         return dated(tokens, written, at, at + 2);
     }
     None
+}
+
+/// `8.XII.2022`, `11/IX-23`, `22/IX`.
+fn roman(tokens: &Tokens<'_>, at: usize, day: u32) -> Option<Dated> {
+    let word = tokens.word(at + 2);
+    let (numeral, joined_year) =
+        word.split_once('-').map_or((word, None), |(month, year)| (month, Some(year)));
+    let month = numerals::roman_month(numeral).filter(|_| tokens.is_capital(at + 2) && is_day(day))? as i8;
+    let split = tokens.is(at + 3, '.') || tokens.is(at + 3, '/') || tokens.is(at + 3, '-');
+    let apart = split
+        .then(|| tokens.number(at + 4))
+        .flatten()
+        .and_then(|year| short_year(year, tokens.word(at + 4).len()));
+    let joined = joined_year.and_then(|year| short_year(year.parse().ok()?, year.len()));
+    let last = if apart.is_some() { at + 4 } else { at + 2 };
+    dated(
+        tokens,
+        Written::Calendar { year: apart.or(joined), month: Some(month), day: Some(day as i8) },
+        at,
+        last,
+    )
 }
 
 /// `20 февраля 2024 года`, `5-6 мая`, `14 June 2023`, `24 Грудня 2022`.
@@ -295,7 +275,7 @@ fn with_year(
     if tokens.is(next, ',') || (tokens.is(next, '.') && !tokens.get(next)?.spaced) {
         next += 1;
     }
-    let year = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4);
+    let year = year_at(tokens, next).or_else(|| short_year_at(tokens, next, last));
     if year.is_some() {
         last = next;
     } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного")
@@ -325,6 +305,77 @@ fn ordinal_day(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     with_year(tokens, at, place, month(tokens.word(place))?, day, None)
 }
 
+/// `в 2022-м`, `у 2023-му`: a year whose ending tells that it is one.
+fn year_with_ending(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
+    let year = year_at(tokens, at)?;
+    dated(tokens, Written::Calendar { year: Some(year), month: None, day: None }, at, at)
+}
+
+/// `четвёртого июля`, `двадцать пятого травня`.
+fn day_in_words(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
+    let (day, last) =
+        numerals::may_begin(tokens.word(at)).then(|| numerals::ordinal(tokens, at)).flatten()?;
+    with_year(tokens, at, last + 1, month(tokens.word(last + 1))?, day as i8, None)
+}
+
+/// `Сегодня ровно год, как`, `Сьогодні минає два роки`: so many years to the day.
+fn years_ago(tokens: &Tokens<'_>, today: usize) -> Option<Dated> {
+    let mut at = today + 1;
+    while at < today + 4
+        && (tokens.is(at, ',')
+            || tokens.is(at, '—')
+            || tokens.is(at, '–')
+            || tokens.is(at, '-')
+            || matches!(
+                tokens.word(at),
+                "ровно"
+                    | "рівно"
+                    | "уже"
+                    | "вже"
+                    | "минает"
+                    | "минає"
+                    | "минуло"
+                    | "исполнился"
+                    | "исполняется"
+                    | "исполнилось"
+                    | "виповнюється"
+                    | "прошел"
+                    | "прошло"
+                    | "будет"
+                    | "exactly"
+                    | "marks"
+            ))
+    {
+        at += 1;
+    }
+    let count = tokens.number(at).and_then(|count| i16::try_from(count).ok()).or(match tokens.word(at) {
+        "один" | "one" | "a" => Some(1),
+        "два" | "two" => Some(2),
+        "три" | "three" => Some(3),
+        _ => None,
+    });
+    let (years, noun) = count.map_or((1, at), |count| (count, at + 1));
+    let said = matches!(
+        tokens.word(noun),
+        "год"
+            | "года"
+            | "лет"
+            | "годовщина"
+            | "рік"
+            | "роки"
+            | "років"
+            | "річниця"
+            | "year"
+            | "years"
+    );
+    (said && (1..=12).contains(&years)).then_some(Dated {
+        written: Written::YearsAgo(years),
+        first: today,
+        last: noun,
+        of_birth: false,
+    })
+}
+
 /// `2024 года`, `в 2024`, `1988 г.р.`, `(1990 - 2024)` comes from the brackets' reader.
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let year = tokens.number(at).and_then(full_year).filter(|_| tokens.word(at).len() == 4)?;
@@ -339,6 +390,9 @@ fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
 fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let word = tokens.word(at);
     if let Some(days) = relative(word) {
+        if let Some(anniversary) = years_ago(tokens, at).filter(|_| days == 0) {
+            return Some(anniversary);
+        }
         return Some(Dated { written: Written::Relative(days), first: at, last: at, of_birth: false });
     }
     if let Some(day) = weekday(word) {
@@ -372,7 +426,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     if let Some(day) = english_day(tokens, next).filter(|_| word.is_ascii()) {
         return with_year(tokens, at, next, number, day, None);
     }
-    if let Some(year) = tokens.number(next).and_then(full_year).filter(|_| tokens.word(next).len() == 4) {
+    if let Some(year) = year_at(tokens, next).or_else(|| short_year_at(tokens, next, at)) {
         return dated(
             tokens,
             Written::Calendar { year: Some(year), month: Some(number), day: None },
@@ -421,280 +475,4 @@ fn english_day(tokens: &Tokens<'_>, at: usize) -> Option<i8> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let fits = matches!(word.get(digits..)?, "" | "th" | "st" | "nd" | "rd");
     word.get(..digits)?.parse().ok().filter(|day| fits && is_day(*day)).map(|day| day as i8)
-}
-
-/// Where a date without a year lies from the day of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lean {
-    /// On or before it.
-    Past,
-    /// Around it, or up to two weeks after.
-    Near,
-}
-
-/// The date as EDTF; `None` where the year stays unknown.
-///
-/// `anchor` is the day of publication, or a date of the same text with a year that lies before the wanted one; then
-/// `after` is set.
-pub(crate) fn resolve(
-    written: Written,
-    published: Option<Date>,
-    after: Option<Date>,
-    lean: Lean,
-) -> Option<Edtf> {
-    match written {
-        Written::Calendar { year: Some(year), month, day } => calendar(year, month, day),
-        Written::Calendar { year: None, month: Some(month), day } => {
-            calendar(guess_year(month, day, published, after, lean)?, Some(month), day)
-        }
-        Written::LastYear { month, day } => calendar(published?.year() - 1, Some(month), day),
-        Written::Days { year, month, from, to } => {
-            let year = year.or_else(|| guess_year(month, Some(to), published, after, lean))?;
-            Edtf::between(Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?)
-        }
-        Written::Season { year, season } => Edtf::season(year, season),
-        Written::Relative(days) => published?.checked_add(days.days()).ok().map(Edtf::from),
-        Written::Weekday { day, next } => {
-            let published = published?;
-            let back = i32::from(published.weekday().since(day));
-            let ahead = if back == 0 { 7 } else { 7 - back };
-            let days = if next {
-                ahead
-            } else if back == 0 && lean == Lean::Past {
-                0
-            } else {
-                -back
-            };
-            published.checked_add(days.days()).ok().map(Edtf::from)
-        }
-        Written::Calendar { .. } => None,
-    }
-}
-
-fn calendar(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Edtf> {
-    match (month, day) {
-        (Some(month), Some(day)) => Date::new(year, month, day).ok().map(Edtf::from),
-        (Some(month), None) => Edtf::month(year, month),
-        (None, _) => Edtf::year(year),
-    }
-}
-
-fn guess_year(
-    month: i8,
-    day: Option<i8>,
-    published: Option<Date>,
-    after: Option<Date>,
-    lean: Lean,
-) -> Option<i16> {
-    let on = |year: i16| Date::new(year, month, day.unwrap_or(1).min(28)).ok();
-    if let Some(published) = published {
-        let slack = match lean {
-            Lean::Past => 0,
-            Lean::Near => 30,
-        };
-        let limit = published.checked_add(slack.days()).ok()?;
-        let this = published.year() + i16::from(lean == Lean::Near);
-        return (this - 2..=this).rev().find(|year| on(*year).is_some_and(|date| date <= limit));
-    }
-    let after = after?;
-    (after.year()..=after.year() + 1)
-        .find(|year| on(*year).is_some_and(|date| date.checked_add(31.days()).is_ok_and(|end| end >= after)))
-}
-
-/// An age in completed years, and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Aged {
-    pub(crate) years: u8,
-    pub(crate) first: usize,
-    pub(crate) last: usize,
-    /// It is said of nobody in particular ("35 лет назад").
-    pub(crate) sure: bool,
-}
-
-/// An age without its word, at the end of what is said: `ему было всего 19`, `навсегда 35`, `he was just 19`.
-fn bare_age(tokens: &Tokens<'_>, at: usize) -> bool {
-    let ends = match tokens.get(at + 1).map(|token| token.kind) {
-        None => true,
-        Some(Kind::Sign(sign)) => {
-            !matches!(sign, '%' | '-' | '–' | '—' | '/' | ':') && tokens.number(at + 2).is_none()
-        }
-        Some(_) => tokens.get(at + 1).is_some_and(|token| token.line),
-    };
-    let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
-    let only = matches!(
-        before(1),
-        "всего"
-            | "лишь"
-            | "только"
-            | "едва"
-            | "неполных"
-            | "неполные"
-            | "лише"
-            | "тільки"
-            | "всього"
-            | "ледь"
-            | "заледве"
-            | "неповних"
-            | "just"
-            | "only"
-            | "barely"
-    );
-    let was = |word: &str| {
-        matches!(
-            word,
-            "было"
-                | "исполнилось"
-                | "было-то"
-                | "було"
-                | "виповнилося"
-                | "виповнилось"
-                | "was"
-        )
-    };
-    let forever = matches!(
-        before(1),
-        "навсегда"
-            | "навеки"
-            | "навечно"
-            | "вечно"
-            | "назавжди"
-            | "навіки"
-            | "навічно"
-            | "вічно"
-            | "forever"
-    );
-    ends && (forever || was(before(1)) && before(1) != "was" || only && was(before(2)))
-}
-
-/// Every age of a person in the text.
-pub(crate) fn ages(tokens: &Tokens<'_>) -> Vec<Aged> {
-    tokens
-        .iter()
-        .filter_map(|(at, token)| {
-            (token.kind != Kind::Word || starts_with_digit(tokens, at)).then(|| age_at(tokens, at)).flatten()
-        })
-        .collect()
-}
-
-fn starts_with_digit(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.word(at).as_bytes().first().is_some_and(u8::is_ascii_digit)
-}
-
-fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
-    let word = tokens.word(at);
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 2 {
-        return None;
-    }
-    let years: u8 = word.get(..digits)?.parse().ok()?;
-    let rest = word.get(digits..)?;
-    let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.word(place));
-    let next = tokens.word(at + 1);
-    let aged = |years: u8, last: usize, sure: bool| {
-        (16..=75).contains(&years).then_some(Aged { years, first: at, last, sure })
-    };
-    if rest.starts_with("-летн")
-        || rest.starts_with("-річн")
-        || rest.starts_with("летн")
-        || rest.starts_with("-ти") && (rest.contains("летн") || rest.contains("річн"))
-    {
-        return aged(years, at, true);
-    }
-    if rest == "-year-old"
-        || rest == "-years-old"
-        || (rest.is_empty() && next == "-" && tokens.word(at + 2) == "year")
-    {
-        return aged(years, at, true);
-    }
-    if matches!(rest, "-м" | "-му" | "-ом" | "-ому")
-        && matches!(next, "году" | "році")
-        && matches!(before(1), "на" | "в" | "у")
-    {
-        return (before(1) == "на" || tokens.word(at + 2) == "жизни" || tokens.word(at + 2) == "життя")
-            .then(|| aged(years.checked_sub(1)?, at + 1, true))
-            .flatten();
-    }
-    if !rest.is_empty() {
-        return None;
-    }
-    if matches!(next, "лет" | "года" | "год" | "років" | "роки" | "рік") {
-        let after = tokens.word(at + 2);
-        let span_of_time =
-            matches!(
-                after,
-                "назад"
-                    | "тому"
-                    | "службы"
-                    | "служби"
-                    | "войны"
-                    | "війни"
-                    | "лишения"
-                    | "работы"
-                    | "строгого"
-                    | "выслуги"
-                    | "подряд"
-                    | "стажа"
-            ) || matches!(
-                before(1),
-                "через"
-                    | "за"
-                    | "около"
-                    | "более"
-                    | "последние"
-                    | "понад"
-                    | "протягом"
-                    | "уже"
-                    | "вже"
-                    | "спустя"
-                    | "почти"
-                    | "после"
-                    | "останні"
-                    | "два"
-            ) || matches!(before(2), "воевал" | "прослужил" | "отслужил" | "служил" | "проработал");
-        let said = matches!(
-            before(1),
-            "было"
-                | "исполнилось"
-                | "лишь"
-                | "всего"
-                | "только"
-                | "в"
-                | "у"
-                | "назавжди"
-                | "навсегда"
-                | "виповнилося"
-                | "виповнилось"
-                | "було"
-                | "лише"
-                | "тільки"
-                | "возрасте"
-                | "віці"
-                | "ему"
-                | "йому"
-                | "исполнится"
-        ) || at.checked_sub(1).is_some_and(|place| {
-            tokens.is(place, ',')
-                || tokens.is(place, '(')
-                || tokens.is(place, '-')
-                || tokens.is(place, '–')
-                || tokens.is(place, '—')
-        });
-        return (!span_of_time).then(|| aged(years, at + 1, said)).flatten();
-    }
-    if bare_age(tokens, at) {
-        return aged(years, at, true);
-    }
-    if matches!(before(1), "aged" | "age") || (next == "years" && tokens.word(at + 2) == "old") {
-        return aged(years, at, true);
-    }
-    // John Vydumanov, 21, came from; not the day of 21.03.1985
-    let spaced = |place: usize| tokens.get(place).is_some_and(|token| token.spaced);
-    let commas = at > 1
-        && tokens.is(at - 1, ',')
-        && (tokens.is(at + 1, ',')
-            || tokens.is(at + 1, ')')
-            || tokens.is(at + 1, '.') && tokens.number(at + 2).is_none_or(|_| spaced(at + 2)))
-        && tokens.is_capital(at - 2);
-    let brackets = at > 1 && tokens.is(at - 1, '(') && tokens.is(at + 1, ')') && tokens.is_capital(at - 2);
-    (commas || brackets).then(|| aged(years, at, true)).flatten()
 }

@@ -167,12 +167,16 @@ impl<'r> Evaluation<'r> {
                 wrong.push(format!("missed {}", person.surname()));
             }
             for field in FIELDS.iter().filter(|field| field.everywhere || person.has(field.gold)) {
-                self.count_field(field, person, other, tally, wrong);
+                self.count_field(field, person, other.map(|other| (other, gold.text.as_str())), tally, wrong);
             }
             if let Some(wanted) = person.recruitment() {
                 let read = other.and_then(|other| other["recruitment"].as_str());
                 tally.recruitment.0 += 1;
                 tally.recruitment.1 += u32::from(read == Some(wanted));
+                if read.is_some() {
+                    tally.recruitment_found.0 += 1;
+                    tally.recruitment_found.1 += u32::from(read == Some(wanted));
+                }
                 if read.is_some_and(|read| read != wanted) {
                     wrong.push(format!("recruitment {} for {wanted}", read.unwrap_or("-")));
                 }
@@ -195,20 +199,26 @@ impl<'r> Evaluation<'r> {
         &self,
         field: &Field,
         person: &GoldPerson,
-        other: Option<&Value>,
+        other: Option<(&Value, &str)>,
         tally: &mut Tally,
         wrong: &mut Vec<String>,
     ) {
         let wanted = person.text(field.gold);
-        let said = other.and_then(|other| field.predicted(other));
+        let said = other.and_then(|(other, _)| field.predicted(other));
+        let words = other.and_then(|(other, text)| field.words(other, text));
         let credit = match (&wanted, &said) {
-            (Some(wanted), Some(said)) => field.credit(wanted, said, self.regions),
+            (Some(wanted), Some(said)) => {
+                let credit = |said: &str| field.credit(wanted, said, self.regions);
+                credit(said).max(words.map_or(0.0, credit))
+            }
             _ => 0.0,
         };
-        let count = tally.field(field.name);
-        count.gold += f64::from(u8::from(wanted.is_some()));
-        count.said += f64::from(u8::from(said.is_some()));
-        count.right += credit;
+        let one = |yes: bool| f64::from(u8::from(yes));
+        let count = tally::Count { gold: one(wanted.is_some()), said: one(said.is_some()), right: credit };
+        tally.field(field.name).plus(count);
+        if other.is_some() {
+            tally.found.entry(field.name).or_default().plus(count);
+        }
         if other.is_some() && credit < 1.0 && (wanted.is_some() || said.is_some()) {
             let show = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
             wrong.push(format!("{} {} for {}", field.name, show(said), show(wanted)));

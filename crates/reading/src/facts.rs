@@ -5,6 +5,8 @@ mod death;
 mod homes;
 mod owners;
 mod service;
+mod trade;
+mod units;
 
 use jiff::civil::Date;
 use records::{Branch, FieldName, Fields, Read, Recruitment};
@@ -34,6 +36,10 @@ enum Fact {
     DeathPlace(String),
     Cause(&'static str),
     Nickname(String),
+    /// A rank that stands apart from the name.
+    Rank(String),
+    /// What he did before; and whether a verb says so.
+    Trade(&'static str, bool),
 }
 
 #[derive(Debug, Clone)]
@@ -66,10 +72,10 @@ pub(crate) fn assign(
     if chosen.is_empty() {
         return out;
     }
-    let mut facts = gather(scene);
+    let mut facts = gather(scene, people);
     facts.sort_by_key(|placed| placed.first);
     let owners = Owners::new(scene, people, chosen);
-    let after = dates::anchor(scene, &facts);
+    let after = dates::Anchors::new(scene, &facts);
     // What is said of one man goes before what is said of all.
     let held: Vec<(&Placement, Vec<usize>)> =
         facts.iter().map(|placed| (placed, owners.of(scene, placed))).collect();
@@ -81,7 +87,7 @@ pub(crate) fn assign(
             .take(if one || chosen.len() < 300 { usize::MAX } else { 100 })
         {
             for owner in of {
-                give(scene, &mut out, *owner, placed, after, region_codes);
+                give(scene, &mut out, *owner, placed, &after, region_codes);
             }
         }
     }
@@ -93,7 +99,7 @@ pub(crate) fn assign(
     out
 }
 
-fn gather(scene: &Scene<'_>) -> Vec<Placement> {
+fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
     let mut facts = Vec::new();
     let lives = life_dates(scene);
     let mut used = std::collections::HashSet::new();
@@ -104,11 +110,9 @@ fn gather(scene: &Scene<'_>) -> Vec<Placement> {
         }
     }
     for (index, dated) in scene.dates.iter().enumerate() {
-        let relative = matches!(dated.written, Written::Relative(_));
-        let spelled_out = relative
-            && scene.dates.get(index + 1).is_some_and(|next| {
-                next.first - dated.last <= 2 && !matches!(next.written, Written::Relative(_))
-            });
+        let spoken = |date: &Dated| matches!(date.written, Written::Relative(_) | Written::Weekday { .. });
+        let spelled_out = spoken(dated)
+            && scene.dates.get(index + 1).is_some_and(|next| next.first - dated.last <= 2 && !spoken(next));
         if used.contains(&dated.first) || spelled_out {
             continue;
         }
@@ -125,13 +129,26 @@ fn gather(scene: &Scene<'_>) -> Vec<Placement> {
     }
     homes::homes(scene, &mut facts);
     homes::local(scene, &mut facts);
+    homes::listed(scene, people, &mut facts);
     service::service(scene, &mut facts);
-    service::units(scene, &mut facts);
-    death::death_places(scene, &mut facts);
+    units::units(scene, &mut facts);
+    service::ranks(scene, &mut facts);
+    let named = named(scene, people);
+    death::death_places(scene, &named, &mut facts);
+    trade::trades(scene, &named, &mut facts);
     for placed in &mut facts {
         placed.many |= said_of_both(scene, placed.first);
     }
     facts
+}
+
+/// Which tokens are part of anybody's name.
+fn named(scene: &Scene<'_>, people: &People) -> Vec<bool> {
+    let mut named = vec![false; scene.tokens.len()];
+    for occurrence in &people.occurrences {
+        named[occurrence.first..=occurrence.last].fill(true);
+    }
+    named
 }
 
 fn placement(fact: Fact, first: usize, last: usize) -> Placement {
@@ -156,6 +173,7 @@ fn said_of_both(scene: &Scene<'_>, at: usize) -> bool {
             | "они"
             | "вони"
             | "both"
+            | "all"
             | "they"
     )
 }
@@ -170,7 +188,7 @@ fn give(
     out: &mut Assigned,
     owner: usize,
     placed: &Placement,
-    after: Option<Date>,
+    after: &dates::Anchors,
     region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
 ) {
     let fields = &mut out.fields[owner];
@@ -211,6 +229,15 @@ fn give(
                 .is_none_or(|known| death::cause_order(value) < death::cause_order(&known.value))
             {
                 fields.cause = Some(Read::at((*value).to_owned(), span, 0.7));
+            }
+        }
+        Fact::Rank(value) => {
+            fields.rank.get_or_insert_with(|| Read::at(value.clone(), span, 0.65));
+        }
+        Fact::Trade(value, said) => {
+            let confidence = if *said { 0.85 } else { 0.6 };
+            if fields.trade.as_ref().is_none_or(|known| known.confidence < confidence) {
+                fields.trade = Some(Read::at((*value).to_owned(), span, confidence));
             }
         }
         Fact::Nickname(value) => {

@@ -164,6 +164,7 @@ const FILES: &[(&str, &str)] = &[
     ("russian.toml", include_str!("../data/russian.toml")),
     ("ukrainian.toml", include_str!("../data/ukrainian.toml")),
     ("english.toml", include_str!("../data/english.toml")),
+    ("facts.toml", include_str!("../data/facts.toml")),
 ];
 
 /// The first three letters of a word, as one number.

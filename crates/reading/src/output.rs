@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "unit",
     "place_of_death",
     "cause",
+    "trade",
 ];
 
 /// The JSON of one reading, as one line without its end.

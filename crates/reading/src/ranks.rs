@@ -44,7 +44,7 @@ impl RankForms {
             let mut add = |form: String, plural: bool| {
                 this.forms
                     .entry(form.into_boxed_str())
-                    .or_insert_with(|| Entry { nominative: nominative.as_str().into(), plural });
+                    .or_insert_with(|| Entry { nominative: written_out(nominative).into(), plural });
             };
             add(words.join(" "), false);
             if words.iter().all(|word| word.is_ascii()) {
@@ -110,6 +110,12 @@ impl RankForms {
         found
     }
 
+    /// `солдат-доброволець`, `сержант-інструктор`: the rank before the hyphen.
+    fn before_a_trade(&self, key: &str) -> Option<&Entry> {
+        let (rank, trade) = key.rsplit_once('-')?;
+        (trade.chars().count() > 4).then(|| self.forms.get(rank))?
+    }
+
     /// The rank that begins at a token.
     fn at(&self, tokens: &Tokens<'_>, first: usize) -> Option<Ranked> {
         let mut start = first;
@@ -118,7 +124,10 @@ impl RankForms {
             guards = Some(tokens.word(first));
             start += if tokens.is(first + 1, '.') { 2 } else { 1 };
         }
-        if !self.firsts.contains(tokens.word(start)) {
+        let opens = tokens.word(start);
+        if !self.firsts.contains(opens)
+            && !opens.split_once('-').is_some_and(|(head, _)| self.firsts.contains(head))
+        {
             return None;
         }
         let mut key = String::new();
@@ -141,10 +150,18 @@ impl RankForms {
             words += 1;
             if let Some(entry) = self.forms.get(key.as_str()) {
                 found = Some((entry, at, words));
+            } else if let Some(entry) = self.before_a_trade(&key) {
+                found = Some((entry, at, words));
+                break;
             }
             at += 1;
         }
         let (entry, mut last, words) = found?;
+        // A regiment, a row: a short form that is also a word is a rank only with its point or before a name.
+        let short = words == 1 && matches!(tokens.word(last), "полк" | "ряд" | "кап" | "ген");
+        if short && !tokens.is(last + 1, '.') && !tokens.is_capital(last + 1) {
+            return None;
+        }
         if guards.is_none() && matches!(tokens.word(last + 1), "гвардии" | "гвардії") {
             guards = Some(tokens.word(last + 1));
             last += 1;
@@ -157,7 +174,14 @@ impl RankForms {
         } else {
             entry.nominative.to_string()
         };
-        let value = guards.map_or(base.clone(), |guards| format!("{guards} {base}"));
+        let arm = arm_after(tokens, last).filter(|_| !written);
+        let value = match guards {
+            Some("гв") => format!("гвардии {base}"),
+            Some(guards) => format!("{guards} {base}"),
+            None => base,
+        };
+        let value = arm.map_or(value.clone(), |end| format!("{value} {}", tokens.words(last + 1, end)));
+        last = arm.unwrap_or(last);
         let common = words == 1
             && matches!(
                 &*entry.nominative,
@@ -178,5 +202,76 @@ impl RankForms {
                     | "серж"
             );
         Some(Ranked { value, first, last, plural: entry.plural, sure: !common })
+    }
+}
+
+/// Where the words for the service end that belong to a rank: `лейтенант полиции`, `капітан медичної служби`.
+fn arm_after(tokens: &Tokens<'_>, last: usize) -> Option<usize> {
+    let next = tokens.word(last + 1);
+    if matches!(next, "полиции" | "поліції" | "милиции" | "міліції" | "юстиции" | "юстиції")
+    {
+        return Some(last + 1);
+    }
+    let service = matches!(tokens.word(last + 2), "службы" | "служби");
+    let of = ["медицинск", "медичн", "внутренн", "внутрішн", "ветеринарн", "цивільн"];
+    (service && of.iter().any(|stem| next.starts_with(stem))).then_some(last + 2)
+}
+
+/// A Cyrillic rank with its abbreviations written out: `мл. с-т` is `младший сержант`. Latin ones stay as the source has them.
+fn written_out(form: &str) -> String {
+    if form.is_ascii() {
+        return form.to_owned();
+    }
+    let long = |word: &str| match word {
+        "мл" => "младший",
+        "ст" => "старший",
+        "гл" => "главный",
+        "мол" => "молодший",
+        "гол" => "головний",
+        "ряд" => "рядовой",
+        "ефр" => "ефрейтор",
+        "с-т" | "серж" => "сержант",
+        "ст-на" => "старшина",
+        "пр-к" | "прап" => "прапорщик",
+        "л-т" | "лейт" => "лейтенант",
+        "к-н" | "кап" => "капитан",
+        "м-р" => "майор",
+        "п/п-к" | "подп-к" | "пп-к" => "подполковник",
+        "п-к" | "полк" => "полковник",
+        "ген" => "генерал",
+        _ => "",
+    };
+    let spaced = form.replace('.', " ");
+    let words: Vec<&str> =
+        spaced.split_whitespace().map(|word| if long(word).is_empty() { word } else { long(word) }).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use records::Codebook;
+
+    use super::RankForms;
+    use crate::token::Tokens;
+
+    #[test]
+    fn ranks_are_written_out_with_their_service_and_without_a_trade() {
+        let ranks = r#"rank = [
+            { code = "OR-4", group = "nco", forms = ["младший сержант", "мл. с-т", "мл с-т"] },
+            { code = "OF-1", group = "officer", forms = ["лейтенант", "ст.л-т", "ст л-т"] },
+            { code = "OR-1", group = "enlisted", forms = ["солдат"] },
+        ]"#;
+        let book = include_str!("../../records/src/codebook/example.toml");
+        let book = Codebook::parse(book, ranks, "region = []").expect("a codebook");
+        let forms = RankForms::new(&book.ranks);
+        for (text, rank) in [
+            ("погиб мл. с-т Выдуманов", "младший сержант"),
+            ("гв. ст.л-т Выдуманов", "гвардии старший лейтенант"),
+            ("простились с лейтенантом полиции Выдумановым", "лейтенант полиции"),
+            ("солдат-доброволець Вигаданий", "солдат"),
+        ] {
+            let found = forms.find(&Tokens::new(text));
+            assert_eq!(found.first().map(|rank| rank.value.as_str()), Some(rank), "{text}");
+        }
     }
 }

@@ -118,6 +118,54 @@ fn graves_are_applied_only_where_they_were_counted() {
 }
 
 #[test]
+fn wrong_graves_and_cases_are_named_with_row_and_column() {
+    let bench = Bench::bare();
+    bench.write("g.csv", GRAVES);
+    bench.write("n.csv", "region,period,named,list_as_of\nRU-XX,2022/2023,500,2024-06-10\n");
+    bench.write("c.csv", "death,opened,sex,age_group\n2022-03-01,2022-03-20,m,20-24\n");
+    bench.write("k.csv", "age_group,named,found\n20-24,100,70\n");
+    let first_line =
+        |answer: Answer| format!("{}: {}", answer.code, answer.err.lines().next().unwrap_or_default());
+    let with = |name: &str, text: String, command: &[&str]| {
+        bench.write(name, text);
+        first_line(bench.run(command.iter().copied()))
+    };
+    let graves = ["estimate", "graves", "--graves", "wrong.csv", "--named", "n.csv"];
+    let named = ["estimate", "graves", "--graves", "g.csv", "--named", "wrong.csv"];
+    let added = ["estimate", "graves", "--graves", "g.csv", "--named", "n.csv", "--add-ons", "wrong.toml"];
+    let registry = |cases, calibration| {
+        ["estimate", "registry", "--cases", cases, "--calibration", calibration, "--war-begins", "2022-02-24"]
+    };
+    let add_on = |low: u32, high: u32| {
+        format!(
+            "[[add_on]]\nname = \"others\"\nlow = {low}\nhigh = {high}\nas_of = \"2024-01-01\"\nsource = \"invented\"\n"
+        )
+    };
+    let cases = ["estimate", "registry", "--flash", "wrong.csv", "--known", "k.csv"];
+    let shown = [
+        with("wrong.csv", GRAVES.replace("80,40", "80,81"), &graves),
+        with("wrong.csv", GRAVES.replace("80,40", "-8,4"), &graves),
+        with("wrong.csv", GRAVES.replace("B,RU-XX", "A,RU-XX"), &graves),
+        with("wrong.csv", "region,period,named,list_as_of\n,2023,many,2024-06-01\n".to_owned(), &named),
+        with("wrong.csv", "region,period,named,list_as_of\n,2023/..,5,2024-06-01\n".to_owned(), &named),
+        with("wrong.toml", add_on(23_500, 21_000), &added),
+        with(
+            "wrong.csv",
+            "death,opened,sex,age_group\n2022-03-01,2022-02-20,m,20-24\n".to_owned(),
+            &registry("wrong.csv", "k.csv"),
+        ),
+        with(
+            "wrong.csv",
+            "death,opened,sex,age_group\n2022-03-01,soon,m,20-24\n".to_owned(),
+            &registry("wrong.csv", "k.csv"),
+        ),
+        with("wrong.csv", "age_group,named,found\n20-24,10,12\n".to_owned(), &registry("c.csv", "wrong.csv")),
+        with("wrong.csv", "period,age_group,named\n2024,20-24,-3\n".to_owned(), &cases),
+    ];
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
 fn a_registry_too_young_has_no_estimate_and_says_why() {
     let bench = Bench::bare();
     bench.write("c.csv", "death,opened,sex,age_group\n2022-03-01,2022-03-20,m,20-24\n");

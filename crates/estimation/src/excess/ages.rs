@@ -17,6 +17,10 @@ use super::deaths::Deaths;
 /// }
 /// assert_eq!(ages_named(&deaths, "15-24")?, ["15-19", "20-24"]);
 /// assert_eq!(ages_named(&deaths, "5-9,25-29")?, ["5-9", "25-29"]);
+/// deaths.insert("15-17", 2019, Sex::Male, Count { deaths: 1, hiv: None });
+/// assert_eq!(ages_named(&deaths, "15-24")?, ["15-19", "20-24"], "nothing follows on 15-17");
+/// deaths.insert("30–34 лет", 2019, Sex::Male, Count { deaths: 1, hiv: None });
+/// assert_eq!(ages_named(&deaths, "25-34")?, ["25-29", "30–34 лет"]);
 /// # Ok::<(), estimation::excess::ExcessError>(())
 /// ```
 pub fn ages_named(deaths: &Deaths, request: &str) -> Result<Vec<String>, ExcessError> {
@@ -36,25 +40,26 @@ pub fn ages_named(deaths: &Deaths, request: &str) -> Result<Vec<String>, ExcessE
     if ages.is_empty() { Err(ExcessError::NoAges) } else { Ok(ages) }
 }
 
-/// The age groups that fill a span, each beginning where the one before it ended. Where two begin at one age, the
-/// shorter is taken.
+/// The age groups that fill a span, each beginning where the one before it ended. Where two begin at one age, the shorter is
+/// tried first, and the longer where nothing follows on the shorter: tables have 15-17 beside 15-19.
 fn filling(known: &[&str], first: u8, last: u8) -> Option<Vec<String>> {
-    let mut filled = Vec::new();
-    let mut next = first;
-    while next <= last {
-        let begins = known.iter().filter_map(|age| {
-            Some((span(age)?.1, *age)).filter(|_| span(age).is_some_and(|(from, _)| from == next))
-        });
-        let (to, age) = begins.min()?;
-        filled.push(age.to_owned());
-        next = to.checked_add(1)?;
-    }
-    (next == last.checked_add(1)?).then_some(filled)
+    let mut begins: Vec<(u8, &str)> = known
+        .iter()
+        .filter_map(|age| {
+            span(age).filter(|(from, to)| *from == first && *to <= last).map(|(_, to)| (to, *age))
+        })
+        .collect();
+    begins.sort_unstable();
+    begins.into_iter().find_map(|(to, age)| {
+        let rest = if to == last { Vec::new() } else { filling(known, to.checked_add(1)?, last)? };
+        Some(std::iter::once(age.to_owned()).chain(rest).collect())
+    })
 }
 
-/// The first and last age of a name such as `15-19`, in completed years.
+/// The first and last age of a name such as `15-19`, in completed years. Words after it, as in `15–19 лет`, are left aside.
 fn span(name: &str) -> Option<(u8, u8)> {
     let (first, last) = name.split_once(['-', '–'])?;
-    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    let last = last.split_whitespace().next()?;
+    let (first, last) = (first.trim().parse().ok()?, last.parse().ok()?);
     (first <= last).then_some((first, last))
 }

@@ -27,8 +27,10 @@ pub struct Joint {
     pub draws: usize,
     /// By year.
     pub totals: Vec<Drawn>,
-    /// Over all years.
+    /// Over all years; its `sd` has the covariance of years that share their coefficients.
     pub all_years: Drawn,
+    /// The standard deviation of the sum as if the years were independent, which they are not.
+    pub sd_without_covariance: f64,
 }
 
 /// An excess from draws.
@@ -44,6 +46,8 @@ pub struct Drawn {
     pub lo: f64,
     /// The upper end.
     pub hi: f64,
+    /// The level of the ends, as a share.
+    pub level: f64,
 }
 
 /// One age group's fit: `mu = F (a + b (t - m))`, and the inverse of its information for dispersion 1.
@@ -200,6 +204,7 @@ impl Joint {
             degrees_of_freedom: freedom,
             common_years: common,
             draws: drawing.draws,
+            sd_without_covariance: totals.iter().map(|total| total.sd.powi(2)).sum::<f64>().sqrt(),
             totals,
             all_years: Drawn::of(years.to_vec(), all, &sums, drawing.level),
         }
@@ -222,7 +227,7 @@ impl Drawn {
         let sd = (draws.iter().map(|draw| (draw - mean).powi(2)).sum::<f64>() / (count - 1.0)).sqrt();
         let ends = Interval::of_draws(draws, level);
         let hi = ends.and_then(|ends| ends.hi).unwrap_or(f64::NAN);
-        Self { years, excess, sd, lo: ends.map_or(f64::NAN, |ends| ends.lo), hi }
+        Self { years, excess, sd, lo: ends.map_or(f64::NAN, |ends| ends.lo), hi, level }
     }
 }
 

@@ -132,8 +132,8 @@ fn cell(row: &Row<'_>) -> Result<Cell, RowError> {
 /// A sex as tables write it.
 pub(crate) fn sex(text: &str) -> Option<Sex> {
     match text.to_lowercase().as_str() {
-        "f" | "female" | "women" | "ж" => Some(Sex::Female),
-        "m" | "male" | "men" | "м" => Some(Sex::Male),
+        "f" | "female" | "women" | "ж" | "женщины" => Some(Sex::Female),
+        "m" | "male" | "men" | "м" | "мужчины" => Some(Sex::Male),
         _ => None,
     }
 }

@@ -4,4 +4,3 @@ mod bad_input;
 mod laws;
 mod published;
 mod simulated;
-mod wars;

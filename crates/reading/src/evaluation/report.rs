@@ -41,6 +41,7 @@ fn write(evaluation: &Evaluation<'_>, examples: usize, out: &mut String) -> std:
     }
     row(out, "dead without names", &all.unnamed)?;
     writeln!(out, "recruitment, where stated: {}", number(all.recruitment_accuracy))?;
+    found(out, &all)?;
     writeln!(
         out,
         "\n{:<10}{:>8}{:>11}{:>10}{:>9}",
@@ -69,6 +70,18 @@ fn write(evaluation: &Evaluation<'_>, examples: usize, out: &mut String) -> std:
         )?;
     }
     Ok(())
+}
+
+/// The fields again, of the persons who were found alone.
+fn found(out: &mut String, all: &Figures) -> std::fmt::Result {
+    writeln!(out, "\nof those found")?;
+    for field in FIELDS {
+        if let Some(share) = all.fields_of_found.get(field.name).filter(|share| share.gold + share.said > 0.0)
+        {
+            row(out, field.name, share)?;
+        }
+    }
+    writeln!(out, "recruitment, where stated: {}", number(all.recruitment_accuracy_of_found))
 }
 
 /// Labelled kinds down, read kinds across.

@@ -20,7 +20,7 @@ impl Count {
         self.plus(Self { gold: one(gold), said: one(said), right: one(right) });
     }
 
-    fn plus(&mut self, other: Self) {
+    pub(super) fn plus(&mut self, other: Self) {
         self.gold += other.gold;
         self.said += other.said;
         self.right += other.right;
@@ -69,8 +69,12 @@ pub struct Figures {
     pub names_lenient: Share,
     /// By field.
     pub fields: BTreeMap<&'static str, Share>,
+    /// By field, of the persons who were found alone: how well facts are read where names are.
+    pub fields_of_found: BTreeMap<&'static str, Share>,
     /// Of the persons whose way to the war is labelled, for how many it was read right.
     pub recruitment_accuracy: Option<f64>,
+    /// The same of the persons who were found.
+    pub recruitment_accuracy_of_found: Option<f64>,
     /// The dead counted without names.
     pub unnamed: Share,
     /// Of each labelled kind of text, as what kinds it was read.
@@ -85,8 +89,11 @@ pub(super) struct Tally {
     pub(super) lenient: Count,
     pub(super) unnamed: Count,
     pub(super) fields: BTreeMap<&'static str, Count>,
+    /// The same of the persons who were found.
+    pub(super) found: BTreeMap<&'static str, Count>,
     /// Labelled, and right.
     pub(super) recruitment: (u32, u32),
+    pub(super) recruitment_found: (u32, u32),
     pub(super) kinds: BTreeMap<String, BTreeMap<String, u32>>,
 }
 
@@ -104,6 +111,11 @@ impl Tally {
         for (name, count) in &other.fields {
             self.field(name).plus(*count);
         }
+        for (name, count) in &other.found {
+            self.found.entry(name).or_default().plus(*count);
+        }
+        self.recruitment_found.0 += other.recruitment_found.0;
+        self.recruitment_found.1 += other.recruitment_found.1;
         self.recruitment.0 += other.recruitment.0;
         self.recruitment.1 += other.recruitment.1;
         for (kind, read) in &other.kinds {
@@ -134,7 +146,10 @@ impl Tally {
             names: self.persons.share(),
             names_lenient: self.lenient.share(),
             fields: self.fields.iter().map(|(name, count)| (*name, count.share())).collect(),
+            fields_of_found: self.found.iter().map(|(name, count)| (*name, count.share())).collect(),
             recruitment_accuracy: (stated > 0).then(|| f64::from(right) / f64::from(stated)),
+            recruitment_accuracy_of_found: (self.recruitment_found.0 > 0)
+                .then(|| f64::from(self.recruitment_found.1) / f64::from(self.recruitment_found.0)),
             unnamed: self.unnamed.share(),
             kinds: self.kinds.clone(),
         }

@@ -65,8 +65,8 @@ pub(super) const FIELDS: &[Field] = &[
     beyond("district", "origin_district", &["origin_district"], Compare::Place),
     beyond("enlisted", "enlisted", &["enlisted"], Compare::Date),
     beyond("nickname", "nickname", &["nickname"], Compare::Same),
-    beyond("branch", "branch", &["branch"], Compare::Same),
-    beyond("cause", "cause", &["cause"], Compare::Same),
+    beyond("branch", "branch", &["branch"], Compare::Free),
+    beyond("cause", "cause", &["cause"], Compare::Free),
     beyond("trade", "trade", &["trade"], Compare::Free),
 ];
 
@@ -75,6 +75,16 @@ impl Field {
     pub(super) fn predicted(&self, person: &Value) -> Option<String> {
         let said: Vec<String> = self.said.iter().filter_map(|key| gold::text(&person[*key])).collect();
         (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// The source's own words of it, for what is labelled in free words and read as a code, or in another case.
+    pub(super) fn words<'t>(&self, person: &Value, text: &'t str) -> Option<&'t str> {
+        if self.everywhere || matches!(self.compare, Compare::Date) {
+            return None;
+        }
+        let span: records::Span =
+            serde_json::from_value(person["spans"][*self.said.first()?].clone()).ok()?;
+        span.of(text)
     }
 
     /// The points of a reading against its label, from 0 to 1.

@@ -1,6 +1,10 @@
 //! Where they come from.
 
+mod listed;
+
 use records::{Fields, Read};
+
+pub(super) use listed::listed;
 
 use super::{Fact, Placement, placement};
 use crate::lexicon::{Cue, Hit};
@@ -126,10 +130,20 @@ fn mourns(scene: &Scene<'_>, first: usize, group: &[Placed]) -> bool {
     let tokens = &scene.tokens;
     let [place] = group else { return false };
     let opens = tokens.range(tokens.sentence(first)).start;
+    let start = (opens..first)
+        .rev()
+        .find(|at| tokens.is(*at, ',') || tokens.is(*at, ':'))
+        .map_or(opens, |comma| comma + 1);
     let small =
-        (opens..first).all(|at| !tokens.is_capital(at) || tokens.get(at).is_some_and(|token| token.line));
+        (start..first).all(|at| !tokens.is_capital(at) || tokens.get(at).is_some_and(|token| token.line));
+    // Whom it sees off is named: `Хутор Мнимов провожал Петра Выдуманова`, not `Мнимск провожает двух бойцов`.
+    let named = (place.last + 2..place.last + 7).any(|at| {
+        tokens.is_capital(at) && tokens.sentence(at) == tokens.sentence(first) && !scene.in_date[at]
+    });
     let verb = |at: usize| {
-        [
+        let word = tokens.word(at);
+        let any = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+        let parts = any(&[
             "прощает",
             "прощаєт",
             "прощал",
@@ -140,16 +154,16 @@ fn mourns(scene: &Scene<'_>, first: usize, group: &[Placed]) -> bool {
             "сумує",
             "потерял",
             "втрати",
-        ]
-        .iter()
-        .any(|stem| tokens.word(at).starts_with(stem))
-            && !tokens.word(at).ends_with("ли")
-            && !tokens.word(at).ends_with("лись")
-            && !tokens.word(at).ends_with("лися")
-            && !tokens.word(at).ends_with("ются")
+        ]);
+        let plural =
+            ["ли", "лись", "лися", "ются", "ють", "ються"].iter().any(|ending| word.ends_with(ending));
+        // Towns with a plural name mourn in the plural: `Мнимки прощались`.
+        let many = named && place.name.ends_with(['і', 'и', 'ы']) && at == place.last + 1;
+        (parts || named && place.sort == Sort::Settlement && any(&["провожа", "проводи", "проводж"]))
+            && (!plural || many)
     };
     small
-        && first - opens <= 3
+        && first - start <= 3
         && nominative(scene, place)
         && fold(&scene.tokens.words(place.first, place.last)) == fold(&place.name)
         && (place.last + 1..place.last + 3).any(verb)

@@ -10,8 +10,8 @@ pub(super) struct Owners {
     /// Occurrences of the chosen, in the order of the text: person (index into chosen), first and last token, sentence.
     spots: Vec<(usize, usize, usize, u32)>,
     count: usize,
-    /// Sentences that speak of somebody else only.
-    foreign: Vec<bool>,
+    /// For every sentence, the first token that names somebody else among the dead and missing, if one does.
+    foreign: Vec<usize>,
     /// Sentences that name the living and none of the chosen.
     living: Vec<bool>,
     /// Items of a list, each from its bullet or number to the end of its line.
@@ -25,8 +25,8 @@ impl Owners {
             position[*person] = Some(index);
         }
         let mut spots = Vec::new();
-        let mut foreign = vec![false; scene.tokens.sentences() as usize];
-        let mut living = foreign.clone();
+        let mut foreign = vec![usize::MAX; scene.tokens.sentences() as usize];
+        let mut living = vec![false; scene.tokens.sentences() as usize];
         for occurrence in &people.occurrences {
             match position[occurrence.person] {
                 Some(index) => spots.push((index, occurrence.first, occurrence.last, occurrence.sentence)),
@@ -34,8 +34,11 @@ impl Owners {
                     living[occurrence.sentence as usize] = true
                 }
                 None => {
-                    foreign[occurrence.sentence as usize] |= people.persons[occurrence.person].sure
-                        && people.persons[occurrence.person].living < 1.0
+                    let other = &people.persons[occurrence.person];
+                    if other.sure && other.living < 1.0 {
+                        let first = &mut foreign[occurrence.sentence as usize];
+                        *first = occurrence.first.min(*first);
+                    }
                 }
             }
         }
@@ -75,22 +78,22 @@ impl Owners {
         }
         if here.is_empty() {
             if self.living[sentence as usize]
-                && matches!(placed.fact, Fact::Home(_) | Fact::Age(_))
+                && matches!(placed.fact, Fact::Home(_) | Fact::Age(_) | Fact::Rank(_) | Fact::Trade(..))
                 && !placed.many
                 && !placed.leads
             {
                 return Vec::new();
             }
-            let recruited_elsewhere = self.foreign[sentence as usize] && self.count > 1;
-            if self.count == 1 && !self.foreign[sentence as usize] {
+            // What is told before another is named is told of whom the text spoke of before.
+            let foreign = self.foreign[sentence as usize] < placed.first;
+            let recruited_elsewhere = foreign && self.count > 1;
+            if self.count == 1 && !foreign {
                 return everybody();
             }
             if placed.leads && !placed.many && from == 0 {
                 return self.spots.first().map(|spot| spot.0).into_iter().collect();
             }
-            if recruited_elsewhere
-                || (self.foreign[sentence as usize] && !matches!(placed.fact, Fact::Home(_)))
-            {
+            if recruited_elsewhere || (foreign && !matches!(placed.fact, Fact::Home(_))) {
                 return Vec::new();
             }
             if placed.many || from == 0 {

@@ -136,65 +136,24 @@ pub(super) fn recruitment_order(recruitment: Recruitment) -> u8 {
     }
 }
 
-/// Units with a number: `9-й отдельной железнодорожной бригады`, `в/ч 12345`, `20th Army`.
-pub(super) fn units(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
+/// Ranks that stand apart from a name: on the line below it, after the unit, `became a junior sergeant`.
+pub(super) fn ranks(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     let tokens = &scene.tokens;
-    for (at, token) in tokens.iter() {
-        let word = tokens.word(at);
-        let digit = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if token.kind == Kind::Word
-            && digit
-            && (word.contains('-')
-                || word.ends_with("th")
-                || word.ends_with("st")
-                || word.ends_with("nd")
-                || word.ends_with("rd"))
-        {
-            let noun = (at + 1..at + 8)
-                .take_while(|next| tokens.is_word(*next) && tokens.sentence(*next) == token.sentence)
-                .find(|next| is_unit_noun(tokens.word(*next)));
-            if let Some(last) = noun {
-                facts.push(placement(Fact::Unit(tokens.words(at, last)), at, last));
-            }
+    for rank in scene.ranks.iter().filter(|rank| !rank.plural) {
+        let (before, after) = (rank.first.checked_sub(1), rank.last + 1);
+        if tokens.is_capital(after) && !tokens.get(after).is_some_and(|token| token.line) {
+            continue;
         }
-        if word.starts_with("вагнер") || word == "wagner" {
-            facts.push(placement(Fact::Unit(tokens.words(at, at)), at, at));
-        }
-        if word == "чвк" || word == "пвк" {
-            let mut last = at + 1;
-            if !tokens.is_word(last) {
-                last += 1;
-            }
-            if tokens.is_capital(last) {
-                let name = tokens
-                    .words(at, last + usize::from(tokens.is(last + 1, '»') || tokens.is(last + 1, '"')));
-                facts.push(placement(Fact::Unit(name), at, last));
-            }
+        let ends = |at: usize| {
+            matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Sign(',' | '.' | '|' | ')' | ';')))
+        };
+        let line = |at: usize| tokens.get(at).is_none_or(|token| token.line);
+        let opens = before.is_none_or(|before| {
+            ends(before) || tokens.is(before, '–') || tokens.is(before, '—') || tokens.is(before, '(')
+        }) || line(rank.first);
+        let apposed = opens && (ends(after) || line(after));
+        if rank.sure || apposed {
+            facts.push(placement(Fact::Rank(rank.value.clone()), rank.first, rank.last));
         }
     }
-}
-
-fn is_unit_noun(word: &str) -> bool {
-    [
-        "бригад",
-        "полк",
-        "батальон",
-        "дивизи",
-        "дивізі",
-        "арми",
-        "армі",
-        "корпус",
-        "отряд",
-        "рот",
-        "загон",
-        "brigade",
-        "regiment",
-        "battalion",
-        "division",
-        "army",
-        "corps",
-    ]
-    .iter()
-    .any(|stem| word.starts_with(stem))
-        && !word.starts_with("армия россии")
 }

@@ -78,7 +78,7 @@ fn added(path: &Path, estimate: &GravesEstimate, named: &NamedTable) -> anyhow::
         .estimate()
         .ok_or_else(|| anyhow!("nothing to add to: no cell of the list has an estimate"))?;
     let day = named.cells().first().map(|cell| cell.list_as_of).ok_or_else(|| anyhow!("an empty list"))?;
-    Ok(with_add_ons(total, &add_ons.add_on, day))
+    with_add_ons(total, &add_ons.add_on, day).with_context(|| format!("{} is not usable", path.display()))
 }
 
 fn in_words(answer: &Answer) -> String {

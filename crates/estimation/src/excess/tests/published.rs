@@ -1,6 +1,6 @@
 //! The paper's tables.
 
-use super::super::{Baseline, DeathsTable, Hiv, Specification, Trend};
+use super::super::{Baseline, DeathsTable, Hiv, Specification, Trend, ages_named};
 use super::{kobak, question};
 
 #[test]
@@ -47,12 +47,12 @@ fn the_second_source_gives_the_figures_of_june_2024() {
         return;
     };
     let national = std::fs::read_to_string(national).expect("UTF-8");
-    // The file has no header, and says "лет" (years of age) after each group. It is a table of one region.
-    let rows = national.replace(" лет,", ",");
-    let table = DeathsTable::read(format!("region,year,age_group,sex,deaths\n{rows}").as_bytes(), None)
+    // The file has no header. It is a table of one region.
+    let table = DeathsTable::read(format!("region,year,age_group,sex,deaths\n{national}").as_bytes(), None)
         .expect("a table");
     let question = question(Hiv::Kept);
-    let found = question.specification.excess(&table.whole, &question.ages, &question.years, 0.95).unwrap();
+    let ages = ages_named(&table.whole, "15-49").expect("age groups");
+    let found = question.specification.excess(&table.whole, &ages, &question.years, 0.95).unwrap();
     let shown = |excess: f64, sd: Option<f64>| format!("{excess:.0} +- {:.0}", sd.unwrap());
     let totals: Vec<String> =
         found.totals.iter().map(|total| shown(total.spread.excess, total.spread.sd)).collect();

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use super::super::{Calibration, Cases, Known, Newly, flash, read_known, read_newly};
-use super::wars::{question, war};
 use crate::Drawing;
+use crate::calibration::registry_wars::{question, war};
 
 #[test]
 fn wrong_tables_are_named_with_row_and_column() {
@@ -30,7 +30,7 @@ fn wrong_tables_are_named_with_row_and_column() {
 
 #[test]
 fn what_the_registry_cannot_tell_has_a_reason() {
-    let war = war(3, 0);
+    let war = war(3, 0, 0.0);
     let ask = |change: fn(&mut super::super::RegistryQuestion), calibration: &str| {
         let mut question = question(3, 100);
         change(&mut question);

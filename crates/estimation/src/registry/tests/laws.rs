@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::{Calibration, Case, Cases, RegistryEstimate};
-use super::wars::{BEGINS, question, war};
+use crate::calibration::registry_wars::{BEGINS, question, war};
 use crate::excess::Sex;
 
 fn looked_up(csv: &str) -> Calibration {
@@ -18,7 +18,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn more_cases_of_men_are_more_dead_by_the_inverse_of_the_share(seed in 0..20_u64, more in 1..400_u64) {
-        let cases = war(seed, 0).cases.into_cases();
+        let cases = war(seed, 0, 0.0).cases.into_cases();
         let calibration = looked_up("20-34,3000,1500\n35-49,3000,1500\n");
         let before = ask(cases.clone(), &calibration);
         let mut with = cases.clone();
@@ -32,7 +32,7 @@ proptest! {
 
     #[test]
     fn the_order_of_rows_does_not_matter(seed in 0..20_u64) {
-        let mut cases = war(seed, 0).cases.into_cases();
+        let mut cases = war(seed, 0, 0.0).cases.into_cases();
         let calibration = looked_up("20-34,300,200\n35-49,300,200\n");
         let forwards = ask(cases.clone(), &calibration);
         cases.reverse();
@@ -42,7 +42,7 @@ proptest! {
 
 #[test]
 fn groups_of_named_dead_that_differ_make_the_share_less_sure() {
-    let cases = war(1, 0).cases.into_cases();
+    let cases = war(1, 0, 0.0).cases.into_cases();
     let one = ask(cases.clone(), &looked_up("20-34,900,600\n35-49,900,600\n"));
     let alike = "20-34,300,200\n20-34,300,200\n20-34,300,200\n35-49,300,200\n35-49,300,200\n35-49,300,200\n";
     let apart = "20-34,300,120\n20-34,300,200\n20-34,300,280\n35-49,300,200\n35-49,300,200\n35-49,300,200\n";

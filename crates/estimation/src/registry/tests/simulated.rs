@@ -1,7 +1,7 @@
 //! Does the truth lie where the intervals say?
 
 use super::super::WeekStatus;
-use super::wars::{question, war};
+use crate::calibration::registry_wars::{question, war};
 use crate::rounded::rounded;
 
 #[test]
@@ -11,7 +11,7 @@ fn intervals_hold_the_dead_as_often_as_they_say() {
     let (mut partial_held, mut partial) = (0, 0);
     let mut nobody_beyond = 0;
     for seed in 0..wars {
-        let war = war(seed, 0);
+        let war = war(seed, 0, 0.0);
         let estimate = question(seed, 300).estimate(&war.cases, &war.calibration).expect("an estimate");
         let holds = |range: &super::super::DeadRange, truth: u64| {
             range.lo <= truth as f64 && truth as f64 <= range.hi
@@ -44,7 +44,7 @@ fn intervals_hold_the_dead_as_often_as_they_say() {
 
 #[test]
 fn the_forecast_widens_towards_today() {
-    let war = war(1, 0);
+    let war = war(1, 0, 0.0);
     let estimate = question(1, 600).estimate(&war.cases, &war.calibration).unwrap();
     let width = |week: &super::super::Week| week.dead.as_ref().map_or(0.0, |dead| dead.hi - dead.lo);
     let partial: Vec<f64> =
@@ -56,8 +56,10 @@ fn the_forecast_widens_towards_today() {
 
 #[test]
 fn courts_are_found_among_the_late_and_nowhere_else() {
-    let (with, without) = (war(5, 20), war(5, 0));
-    let ask = |war: &super::wars::War| question(5, 400).estimate(&war.cases, &war.calibration).unwrap();
+    let (with, without) = (war(5, 20, 0.0), war(5, 0, 0.0));
+    let ask = |war: &crate::calibration::registry_wars::War| {
+        question(5, 400).estimate(&war.cases, &war.calibration).unwrap()
+    };
     let (with, without) = (ask(&with), ask(&without));
     assert!((with.complete.estimate / without.complete.estimate - 1.0).abs() < 0.1);
     let beyond = |estimate: &super::super::RegistryEstimate| estimate.late.beyond_expected.clone().unwrap();
@@ -69,7 +71,7 @@ fn courts_are_found_among_the_late_and_nowhere_else() {
 
 #[test]
 fn an_earlier_day_is_judged_by_what_was_open_then() {
-    let war = war(2, 0);
+    let war = war(2, 0, 0.0);
     let later = question(2, 200);
     let mut earlier = later.clone();
     earlier.as_of = later.as_of.saturating_sub(jiff::Span::new().weeks(26));
@@ -84,7 +86,7 @@ fn an_earlier_day_is_judged_by_what_was_open_then() {
 
 #[test]
 fn the_whole_estimate() {
-    let war = war(7, 10);
+    let war = war(7, 10, 0.0);
     let mut estimate = question(7, 300).estimate(&war.cases, &war.calibration).unwrap();
     assert_eq!(estimate, question(7, 300).estimate(&war.cases, &war.calibration).unwrap());
     let last = estimate.weekly.len() - 1;
