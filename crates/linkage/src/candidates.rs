@@ -7,27 +7,46 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{UInt8Type, UInt32Type, UInt64Type};
-use datafusion::error::DataFusionError;
 
+use crate::engine::{Engine, embedded};
 use crate::keys::Blocks;
 use crate::model::{Candidate, Model};
 use crate::prepare::Prepared;
+use crate::{LinkError, Options, Record};
 
-pub(crate) use score_block::Scoring;
+pub(crate) use plan::{BATCH, pairs};
+pub(crate) use score_block::{ScoreBlock, Scoring};
 
 /// Candidates in order, and how many pairs were compared.
+///
+/// `records` are those that were prepared, in the same order: executors of a cluster prepare them themselves.
+#[cfg_attr(
+    not(feature = "cluster"),
+    expect(unused_variables, reason = "only a cluster prepares records anew")
+)]
 pub(crate) async fn find(
+    records: &[&Record],
     prepared: Arc<Prepared>,
     blocks: Blocks,
     gate: Model,
-    threads: usize,
-) -> Result<(Vec<Candidate>, u64), DataFusionError> {
-    let entries = plan::entries(&blocks, threads)?;
-    let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
-    let batches = plan::run(entries, Arc::clone(&scoring), threads).await?;
-    let mut candidates: Vec<Candidate> = batches.iter().flat_map(read).collect();
+    options: &Options,
+) -> Result<(Vec<Candidate>, u64), LinkError> {
+    let entries = plan::entries(&blocks, options.threads)?;
+    let batches = match &options.engine {
+        Engine::Embedded => {
+            let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
+            embedded::run(entries, scoring, options.threads).await?
+        }
+        #[cfg(feature = "cluster")]
+        Engine::Cluster(cluster) => {
+            drop(blocks);
+            cluster.run(entries, records, options).await?
+        }
+    };
+    let rows: Vec<Candidate> = batches.iter().flat_map(read).collect();
+    let (tallies, mut candidates): (Vec<_>, Vec<_>) = rows.into_iter().partition(Candidate::is_tally);
     candidates.sort_unstable();
-    Ok((candidates, scoring.compared()))
+    Ok((candidates, tallies.iter().map(|tally| tally.pattern).sum()))
 }
 
 fn read(batch: &RecordBatch) -> impl Iterator<Item = Candidate> + '_ {

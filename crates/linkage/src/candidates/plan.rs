@@ -8,16 +8,12 @@ use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::functions::core::expr_ext::FieldAccessor;
 use datafusion::functions_aggregate::expr_fn::array_agg;
-use datafusion::logical_expr::ScalarUDF;
-use datafusion::prelude::{DataFrame, SessionConfig, SessionContext, col};
+use datafusion::prelude::{DataFrame, Expr, col};
 
 use crate::keys::Blocks;
 
-use super::Scoring;
-use super::score_block::ScoreBlock;
-
 /// Rows of a batch of entries.
-const BATCH: usize = 16_384;
+pub(crate) const BATCH: usize = 16_384;
 
 /// The entries of all blocks as a table of `key` and `record`.
 pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataFusionError> {
@@ -37,25 +33,16 @@ pub(super) fn entries(blocks: &Blocks, threads: usize) -> Result<MemTable, DataF
 }
 
 /// Groups the entries by key, scores each block, and returns `left`, `right`, `pattern` and `keys` of the pairs worth keeping.
-pub(super) async fn run(
-    entries: MemTable,
-    scoring: Arc<Scoring>,
-    threads: usize,
-) -> Result<Vec<RecordBatch>, DataFusionError> {
-    let config = SessionConfig::new().with_target_partitions(threads.max(1)).with_batch_size(BATCH);
-    let context = SessionContext::new_with_config(config);
-    let score = ScalarUDF::from(ScoreBlock::new(scoring));
-    let frame: DataFrame = context.read_table(Arc::new(entries))?;
-    frame
+///
+/// `score` calls the function that scores a block, given its key and its records: what else it needs, it is told
+/// differently on each engine.
+pub(crate) fn pairs(
+    entries: DataFrame,
+    score: impl FnOnce(Expr, Expr) -> Expr,
+) -> Result<DataFrame, DataFusionError> {
+    entries
         .aggregate(vec![col("key")], vec![array_agg(col("record")).alias("records")])?
-        .select(vec![score.call(vec![col("key"), col("records")]).alias("pair")])?
+        .select(vec![score(col("key"), col("records")).alias("pair")])?
         .unnest_columns(&["pair"])?
-        .select(vec![
-            col("pair").field("left").alias("left"),
-            col("pair").field("right").alias("right"),
-            col("pair").field("pattern").alias("pattern"),
-            col("pair").field("keys").alias("keys"),
-        ])?
-        .collect()
-        .await
+        .select(["left", "right", "pattern", "keys"].map(|name| col("pair").field(name).alias(name)).to_vec())
 }
