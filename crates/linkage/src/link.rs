@@ -61,8 +61,10 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
         ));
     }
     let expected_model = Model::expected(&prepared, options.seed);
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(options.threads.max(1))
+        .enable_all()
+        .build()?;
     let found = candidates::find(&sorted, Arc::clone(&prepared), blocks, expected_model.clone(), options);
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();

@@ -23,7 +23,7 @@ pub struct Address {
 
 /// A text that is no address of a scheduler.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no address of a scheduler: write http://HOST:PORT, such as http://localhost:{PORT}")]
+#[error("`{0}` is no address of a scheduler: write http://HOST:PORT, such as http://localhost:50050")]
 pub struct AddressError(String);
 
 impl FromStr for Address {
