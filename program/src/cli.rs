@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, count, decide, demo, estimate, ingest, init, link, query, read, reference, report, simulate,
-    territory, verify, vintage,
+    audit, cluster, count, decide, demo, estimate, ingest, init, link, query, read, reference, report,
+    simulate, territory, verify, vintage,
 };
 use crate::output::Format;
 
@@ -60,6 +60,9 @@ pub enum Command {
     Read(read::Arguments),
     /// Link mentions into persons: of the workspace, or of any tables
     Link(link::Arguments),
+    /// Start the processes on which `link --cluster` works
+    #[command(subcommand)]
+    Cluster(cluster::Command),
     /// Record a decision: same, different, confirm, withdraw, override, redact
     Decide(decide::Arguments),
     /// Count persons by period, region, category

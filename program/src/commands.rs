@@ -1,6 +1,7 @@
 //! One file per subcommand.
 
 pub mod audit;
+pub mod cluster;
 pub mod count;
 pub mod decide;
 pub mod demo;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Ingest(arguments) => ingest::run(&arguments, globals),
         Command::Read(arguments) => read::run(&arguments),
         Command::Link(arguments) => link::run(&arguments, globals),
+        Command::Cluster(command) => cluster::run(command),
         Command::Decide(arguments) => decide::run(&arguments, globals),
         Command::Count(arguments) => count::run(&arguments, globals),
         Command::Estimate(command) => estimate::run(&command, globals),

@@ -7,28 +7,53 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{UInt8Type, UInt32Type, UInt64Type};
-use datafusion::error::DataFusionError;
 
+use crate::engine::{Engine, embedded};
 use crate::keys::Blocks;
 use crate::model::{Candidate, Model};
 use crate::prepare::Prepared;
+use crate::{LinkError, Options, Record};
 
-pub(crate) use score_block::Scoring;
+pub(crate) use plan::{BATCH, pairs};
+pub(crate) use score_block::{ScoreBlock, Scoring};
 
 /// Candidates in order, and how many pairs were compared.
+///
+/// `records` are those that were prepared, in the same order: executors of a cluster prepare them themselves.
+#[cfg_attr(
+    not(feature = "cluster"),
+    expect(unused_variables, reason = "only a cluster prepares records anew")
+)]
 pub(crate) async fn find(
+    records: &[&Record],
     prepared: Arc<Prepared>,
     mut blocks: Blocks,
     gate: Model,
-    threads: usize,
-) -> Result<(Vec<Candidate>, u64), DataFusionError> {
-    let table = plan::table(&blocks, threads)?;
-    blocks.entries = Vec::new();
-    let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
-    let batches = plan::run(table, Arc::clone(&scoring), threads).await?;
-    let mut candidates: Vec<Candidate> = batches.iter().flat_map(read).collect();
+    options: &Options,
+) -> Result<(Vec<Candidate>, u64), LinkError> {
+    let table = |blocks: &mut Blocks, partitions: usize| {
+        let table = plan::table(blocks, partitions);
+        // They are in the table now.
+        blocks.entries = Vec::new();
+        table
+    };
+    let batches = match &options.engine {
+        Engine::Embedded => {
+            let table = table(&mut blocks, options.threads)?;
+            let scoring = Arc::new(Scoring::new(prepared, blocks, gate));
+            embedded::run(table, scoring, options.threads).await?
+        }
+        #[cfg(feature = "cluster")]
+        Engine::Cluster(cluster) => {
+            let table = table(&mut blocks, cluster.tasks(records.len()))?;
+            drop(blocks);
+            cluster.run(table, records, options).await?
+        }
+    };
+    let rows: Vec<Candidate> = batches.iter().flat_map(read).collect();
+    let (tallies, mut candidates): (Vec<_>, Vec<_>) = rows.into_iter().partition(Candidate::is_tally);
     candidates.sort_unstable();
-    Ok((candidates, scoring.compared()))
+    Ok((candidates, tallies.iter().map(|tally| tally.pattern).sum()))
 }
 
 fn read(batch: &RecordBatch) -> impl Iterator<Item = Candidate> + '_ {

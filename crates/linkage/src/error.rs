@@ -40,6 +40,10 @@ pub enum LinkError {
     /// The query engine failed.
     #[error("the query engine: {0}")]
     Engine(#[from] datafusion::error::DataFusionError),
+    /// The cluster failed.
+    #[cfg(feature = "cluster")]
+    #[error(transparent)]
+    Cluster(#[from] crate::engine::cluster::ClusterError),
     /// The runtime could not start.
     #[error("cannot start the engine's threads: {0}")]
     Runtime(#[from] std::io::Error),

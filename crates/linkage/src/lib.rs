@@ -4,6 +4,7 @@ mod candidates;
 mod check;
 mod cluster;
 mod compare;
+pub mod engine;
 mod error;
 mod keys;
 mod link;
@@ -15,6 +16,7 @@ mod spelling;
 mod summary;
 pub mod table;
 
+pub use engine::Engine;
 pub use error::LinkError;
 pub use link::link;
 pub use record::{Constraints, Options, Record};

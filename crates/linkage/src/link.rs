@@ -49,6 +49,7 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
     let began = Instant::now();
     let order = check::order(records)?;
     let decisions = check::decisions(records, &order, constraints)?;
+    options.engine.check()?;
     let sorted: Vec<&Record> = order.iter().map(|place| &records[*place as usize]).collect();
     let prepared = Arc::new(Prepared::new(&sorted));
     let blocks = Blocks::new(&prepared, options.budget);
@@ -60,9 +61,11 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
         ));
     }
     let expected_model = Model::expected(&prepared, options.seed);
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(options.threads.max(1)).build()?;
-    let found = candidates::find(Arc::clone(&prepared), blocks, expected_model.clone(), options.threads);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(options.threads.max(1))
+        .enable_all()
+        .build()?;
+    let found = candidates::find(&sorted, Arc::clone(&prepared), blocks, expected_model.clone(), options);
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();
 

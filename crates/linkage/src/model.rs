@@ -24,6 +24,18 @@ pub(crate) struct Candidate {
     pub(crate) keys: u8,
 }
 
+impl Candidate {
+    /// No pair, but how many pairs were compared: counted in the rows, a task that an engine repeats counts once.
+    pub(crate) const fn tally(compared: u64) -> Self {
+        Self { left: 0, right: 0, pattern: compared, keys: 0 }
+    }
+
+    /// Whether it is a tally: a record is never paired with itself.
+    pub(crate) const fn is_tally(&self) -> bool {
+        self.left == self.right
+    }
+}
+
 /// Probabilities of the levels of each field.
 pub(crate) type Table = [[f64; LEVELS]; FIELDS];
 

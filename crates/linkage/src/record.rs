@@ -2,6 +2,9 @@
 
 use jiff::civil::Date;
 use records::{Edtf, Mention, Sex};
+use serde::{Deserialize, Serialize};
+
+use crate::Engine;
 
 /// One record to be linked: a mention, or a row of anybody's list. A field that was not said is `None`.
 ///
@@ -10,7 +13,7 @@ use records::{Edtf, Mention, Sex};
 /// let record = Record { surname: Some("Вымыслов".into()), ..Record::new("r1", "list") };
 /// assert_eq!(record.id, "r1");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Its id, unique among all records. Results do not depend on the order of records, only on their ids.
     pub id: String,
@@ -111,11 +114,13 @@ pub struct Options {
     pub threads: usize,
     /// Draws behind the interval of the number of persons.
     pub draws: usize,
+    /// Where pairs are looked for and compared.
+    pub engine: Engine,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { seed: 1, threshold: 0.5, budget: 200, threads, draws: 200 }
+        Self { seed: 1, threshold: 0.5, budget: 200, threads, draws: 200, engine: Engine::Embedded }
     }
 }

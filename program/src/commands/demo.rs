@@ -83,7 +83,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         thousands(rate)
     ));
 
-    let linked = steps.take("link and resolve", || link::link(&workspace, 1))?;
+    let linked = steps.take("link and resolve", || link::link(&workspace, &link::options(1)))?;
     steps.note(linked.in_words());
 
     let assembled = steps.take("count, estimate, audit", || recount(&workspace, out, captured_at))?;

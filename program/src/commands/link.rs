@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use linkage::table::{Spec, Table};
-use linkage::{Constraints, Record};
+use linkage::{Constraints, Options, Record};
 use records::{Action, Codebook, Decision, MentionId, NoticeKind, Person, RankGroup, Recruitment, Status};
 use serde::Serialize;
 use store::{Store, StoredMention};
 use tokio::runtime::Runtime;
 
+use super::cluster;
 use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::{self, thousands};
 use crate::workspace::{self, Workspace};
@@ -39,6 +40,19 @@ pub struct Arguments {
     /// Seed of everything drawn at random
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Compare on a cluster, whose scheduler listens there; the result is the same
+    #[arg(long, value_name = "URL")]
+    cluster: Option<String>,
+    /// A folder that every machine of the cluster sees under this path [default: the system's folder for temporary files]
+    #[arg(long, value_name = "DIR", requires = "cluster")]
+    shared: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn options(&self) -> anyhow::Result<Options> {
+        let engine = cluster::engine(self.cluster.as_deref(), self.shared.as_deref())?;
+        Ok(Options { engine, ..options(self.seed) })
+    }
 }
 
 /// What a linkage in a workspace did: the shape of `link --json` there.
@@ -57,7 +71,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     if !arguments.records.is_empty() {
         return link_tables(arguments, globals);
     }
-    let summary = link(&Workspace::find(globals)?, arguments.seed)?;
+    let summary = link(&Workspace::find(globals)?, &arguments.options()?)?;
     let mut words = summary.in_words();
     for (status, number) in &summary.statuses {
         words += &format!("\n  {status}: {}", thousands(*number as f64));
@@ -92,6 +106,7 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
         .clusters
         .as_ref()
         .ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
+    let options = arguments.options()?;
     let spec = arguments.spec.as_deref().map(Spec::read).transpose().map_err(wrong_use)?;
     let begun = Instant::now();
     let files: Vec<&Path> = arguments.records.iter().map(PathBuf::as_path).collect();
@@ -100,7 +115,7 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
         output::say(&format!("note: {note}"));
     }
     let read = begun.elapsed().as_secs_f64();
-    let mut linked = linkage::link(&table.records, &Constraints::default(), &options(arguments.seed))?;
+    let mut linked = linkage::link(&table.records, &Constraints::default(), &options)?;
     linked.summary.seconds.read = read;
     linked.summary.seconds.total += read;
     table.write_clusters(&linked, clusters)?;
@@ -111,19 +126,20 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     Ok(Outcome::Done)
 }
 
-fn options(seed: u64) -> linkage::Options {
-    linkage::Options { seed, ..linkage::Options::default() }
+/// How the workspace is linked, in this process.
+pub fn options(seed: u64) -> Options {
+    Options { seed, ..Options::default() }
 }
 
 /// Links the workspace's mentions and rebuilds its persons.
-pub fn link(workspace: &Workspace, seed: u64) -> anyhow::Result<Summary> {
+pub fn link(workspace: &Workspace, options: &Options) -> anyhow::Result<Summary> {
     let runtime = workspace::runtime()?;
     let store = runtime.block_on(workspace.store())?;
     let _lock = runtime.block_on(store.lock("link"))?;
-    let (persons, links, summary) = rebuild(workspace, &runtime, &store, seed)?;
+    let (persons, links, summary) = rebuild(workspace, &runtime, &store, options)?;
     runtime.block_on(async {
         store.replace_persons(&persons, &links).await?;
-        store.set_meta(SEED, &seed.to_string()).await
+        store.set_meta(SEED, &options.seed.to_string()).await
     })?;
     Ok(summary)
 }
@@ -133,7 +149,7 @@ pub fn rebuild(
     workspace: &Workspace,
     runtime: &Runtime,
     store: &Store,
-    seed: u64,
+    options: &Options,
 ) -> anyhow::Result<(Vec<Person>, Vec<store::Link>, Summary)> {
     let codebook = workspace.codebook()?;
     let decisions = runtime.block_on(store.decisions())?;
@@ -142,7 +158,7 @@ pub fn rebuild(
     mentions.sort_by_key(|stored| stored.mention.id);
 
     let records: Vec<Record> = mentions.iter().map(|stored| record(stored, &codebook)).collect();
-    let linked = linkage::link(&records, &constraints(&mentions, &decisions), &options(seed))?;
+    let linked = linkage::link(&records, &constraints(&mentions, &decisions), options)?;
     let evident: Vec<persons::Evident<'_>> = mentions.iter().map(evident).collect();
     let truth = persons::Input {
         mentions: &evident,

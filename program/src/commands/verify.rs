@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         report.faults.iter().map(|fault| format!("{}: {}", fault.place, fault.wrong)).collect();
     if !arguments.quick && !stored.is_empty() {
         let seed = runtime.block_on(store.meta(link::SEED))?.and_then(|seed| seed.parse().ok()).unwrap_or(1);
-        let (rebuilt, ..) = link::rebuild(&workspace, &runtime, &store, seed)?;
+        let (rebuilt, ..) = link::rebuild(&workspace, &runtime, &store, &link::options(seed))?;
         if rebuilt != stored {
             wrong.push(STALE.to_owned());
         }

@@ -1,6 +1,8 @@
 //! The program as its users meet it: each test runs it as a process, in a folder of its own.
 
 mod bad_input;
+#[cfg(feature = "cluster")]
+mod cluster;
 mod demo;
 mod interfaces;
 mod kill;

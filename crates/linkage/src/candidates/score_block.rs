@@ -2,7 +2,6 @@
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, ListArray, StructArray, UInt8Array, UInt32Array, UInt64Array,
@@ -26,21 +25,16 @@ pub(crate) struct Scoring {
     prepared: Arc<Prepared>,
     blocks: Blocks,
     gate: Model,
-    compared: AtomicU64,
 }
 
 impl Scoring {
     pub(crate) fn new(prepared: Arc<Prepared>, blocks: Blocks, gate: Model) -> Self {
-        Self { prepared, blocks, gate, compared: AtomicU64::new(0) }
+        Self { prepared, blocks, gate }
     }
 
-    /// How many pairs were compared so far.
-    pub(crate) fn compared(&self) -> u64 {
-        self.compared.load(Ordering::Relaxed)
-    }
-
-    /// Compares all pairs of a block that meet here first, and hands on those that are not hopeless.
-    fn block(&self, key: u32, records: &[u32], mut keep: impl FnMut(Candidate)) {
+    /// Looks at all pairs of a block, compares those that meet here first and may be worth it, and hands on those that are not
+    /// hopeless. Returns how many were looked at.
+    fn block(&self, key: u32, records: &[u32], mut keep: impl FnMut(Candidate)) -> u64 {
         let mut compared = 0;
         let outlines: Vec<Outline> =
             records.iter().map(|record| Outline::of(&self.prepared, *record)).collect();
@@ -62,20 +56,26 @@ impl Scoring {
                 }
             }
         }
-        self.compared.fetch_add(compared, Ordering::Relaxed);
+        compared
     }
 }
 
-/// `score_block(key, records)`: a list of `{left, right, pattern, keys}`.
+/// `score_block(key, records)`: a list of `{left, right, pattern, keys}`. The last block of a batch also bears the batch's
+/// tally, see [`Candidate::tally`].
 #[derive(Debug)]
-pub(super) struct ScoreBlock {
+pub(crate) struct ScoreBlock {
     scoring: Arc<Scoring>,
     signature: Signature,
 }
 
 impl ScoreBlock {
-    pub(super) fn new(scoring: Arc<Scoring>) -> Self {
+    pub(crate) fn new(scoring: Arc<Scoring>) -> Self {
         Self { scoring, signature: Signature::any(2, Volatility::Immutable) }
+    }
+
+    /// The type of what it returns.
+    pub(crate) fn returns() -> DataType {
+        DataType::List(Self::item())
     }
 
     fn fields() -> Fields {
@@ -117,7 +117,7 @@ impl ScalarUDFImpl for ScoreBlock {
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {
-        Ok(DataType::List(Self::item()))
+        Ok(Self::returns())
     }
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
@@ -126,11 +126,14 @@ impl ScalarUDFImpl for ScoreBlock {
             return Err(DataFusionError::Execution("score_block takes a key and a list of records".into()));
         };
         let (keys, blocks) = (keys.as_primitive::<UInt32Type>(), blocks.as_list::<i32>());
-        let (mut found, mut ends) = (Vec::<Candidate>::new(), vec![0_i32]);
+        let (mut found, mut ends, mut compared) = (Vec::<Candidate>::new(), vec![0_i32], 0);
         for row in 0..blocks.len() {
             let records = blocks.value(row);
             let records = records.as_primitive::<UInt32Type>();
-            self.scoring.block(keys.value(row), records.values(), |pair| found.push(pair));
+            compared += self.scoring.block(keys.value(row), records.values(), |pair| found.push(pair));
+            if row + 1 == blocks.len() {
+                found.push(Candidate::tally(compared));
+            }
             ends.push(found.len() as i32);
         }
         let columns: Vec<ArrayRef> = vec![

@@ -90,7 +90,9 @@ impl Model {
         let weights = &self.weights.learned;
         let mut bits = if l.source == r.source { self.within[l.source as usize] } else { self.across };
         let mut levels = [May::Missing; 4];
-        for (field, part) in [Part::Surname, Part::Given, Part::Patronymic, Part::Third].into_iter().enumerate() {
+        for (field, part) in
+            [Part::Surname, Part::Given, Part::Patronymic, Part::Third].into_iter().enumerate()
+        {
             let (one, two) = (&left.names[field], &right.names[field]);
             let level = may(one, two, part == Part::Patronymic);
             levels[field] = level;
@@ -142,7 +144,9 @@ impl Model {
         for (column, (one, two)) in extras.take(EXTRAS).enumerate() {
             if *one != 0 && *two != 0 {
                 let part = Part::Extra(column as u8);
-                let of = |number: u32| (prepared.words.glance(number), prepared.words.log_frequency(number, part) as f32);
+                let of = |number: u32| {
+                    (prepared.words.glance(number), prepared.words.log_frequency(number, part) as f32)
+                };
                 bits += self.text_at_most(FIXED + column, &of(*one), &of(*two));
             }
         }
@@ -176,9 +180,9 @@ impl Model {
         match (region, settlement) {
             (May::Missing, May::Missing) => 0.0,
             (_, May::Same) => (weights.matched[FIELD][1] - common(1)).max(weights.learned[FIELD][6]),
-            (May::Same | May::Near, _) => {
-                (weights.matched[FIELD][2].max(weights.matched[FIELD][4]) - common(0)).max(self.most_of(FIELD, 3..=8))
-            }
+            (May::Same | May::Near, _) => (weights.matched[FIELD][2].max(weights.matched[FIELD][4])
+                - common(0))
+            .max(self.most_of(FIELD, 3..=8)),
             (_, May::Near) => self.most_of(FIELD, 3..=8),
             (May::Differ, May::Missing) => weights.learned[FIELD][8],
             (May::Differ, _) => weights.learned[FIELD][5],
