@@ -149,28 +149,28 @@ fn choose_two(n: usize) -> u64 {
 /// Blocks of two and more, the large ones split; and how many pairs had to be given up.
 fn within(prepared: &Prepared, entries: &[Entry], largest: usize) -> (Vec<Entry>, u64) {
     let small: usize = blocks(entries).map(<[Entry]>::len).filter(|length| *length <= largest).sum();
-    let mut split = Vec::new();
-    let mut finer = Vec::with_capacity(8);
-    for block in blocks(entries).filter(|block| block.len() > largest) {
+    let mut kept = Vec::with_capacity(small + small / 4);
+    let (mut finer, mut split) = (Vec::with_capacity(8), Vec::new());
+    let mut given_up = 0;
+    for block in blocks(entries) {
+        if block.len() <= largest {
+            kept.extend_from_slice(block);
+            continue;
+        }
+        split.clear();
         for entry in block {
             finer.clear();
             second_keys(prepared, entry.key(), &prepared.rows[entry.record() as usize], &mut finer);
             split.extend(finer.iter().map(|key| Entry::new(*key, entry.record())));
         }
-    }
-    split.par_sort_unstable();
-    split.dedup();
-    drop_singles(&mut split);
-    let mut kept = Vec::with_capacity(small + split.len());
-    for block in blocks(entries).filter(|block| block.len() <= largest) {
-        kept.extend_from_slice(block);
-    }
-    let mut given_up = 0;
-    for block in blocks(&split) {
-        if block.len() > largest {
-            given_up += choose_two(block.len());
-        } else {
-            kept.extend_from_slice(block);
+        split.sort_unstable();
+        split.dedup();
+        for part in blocks(&split) {
+            match part.len() {
+                1 => {}
+                length if length > largest => given_up += choose_two(length),
+                _ => kept.extend_from_slice(part),
+            }
         }
     }
     kept.par_sort_unstable();

@@ -18,6 +18,6 @@ pub mod table;
 
 pub use engine::Engine;
 pub use error::LinkError;
-pub use link::link;
+pub use link::{link, link_owned};
 pub use record::{Constraints, Options, Record};
 pub use summary::{Linkage, Pair, Seconds, Summary};

@@ -1,5 +1,6 @@
 //! The whole way, stage by stage.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::cluster::{Group, Link, Persons, components};
 use crate::compare::{Pattern, compare};
+use crate::engine::Engine;
 use crate::keys::Blocks;
 use crate::missed::{Caught, Missed};
 use crate::model::{Model, fit, probability};
@@ -46,12 +48,46 @@ const TWO_ENTRIES: f64 = -100.0;
 /// # Ok::<(), linkage::LinkError>(())
 /// ```
 pub fn link(records: &[Record], constraints: &Constraints, options: &Options) -> Result<Linkage, LinkError> {
+    link_all(Cow::Borrowed(records), constraints, options)
+}
+
+/// [`link`], for records that are not needed afterwards: in this process they are let go as soon as they are numbers, which is half of
+/// the memory of a large list.
+///
+/// # Errors
+/// As [`link`].
+///
+/// ```
+/// use linkage::{Constraints, Options, Record, link, link_owned};
+/// let records = vec![Record::new("a", "list"), Record::new("b", "list")];
+/// let kept = link(&records, &Constraints::default(), &Options::default())?;
+/// assert_eq!(link_owned(records, &Constraints::default(), &Options::default())?.cluster, kept.cluster);
+/// # Ok::<(), linkage::LinkError>(())
+/// ```
+pub fn link_owned(
+    records: Vec<Record>,
+    constraints: &Constraints,
+    options: &Options,
+) -> Result<Linkage, LinkError> {
+    link_all(Cow::Owned(records), constraints, options)
+}
+
+fn link_all(
+    records: Cow<'_, [Record]>,
+    constraints: &Constraints,
+    options: &Options,
+) -> Result<Linkage, LinkError> {
     let began = Instant::now();
-    let order = check::order(records)?;
-    let decisions = check::decisions(records, &order, constraints)?;
+    let count = records.len();
+    let order = check::order(&records)?;
+    let decisions = check::decisions(&records, &order, constraints)?;
     options.engine.check()?;
-    let sorted: Vec<&Record> = order.iter().map(|place| &records[*place as usize]).collect();
-    let prepared = Arc::new(Prepared::new(&sorted));
+    let prepared = {
+        let sorted: Vec<&Record> = order.iter().map(|place| &records[*place as usize]).collect();
+        Arc::new(Prepared::new(&sorted))
+    };
+    // Only executors on other machines prepare the records once more.
+    let records = if matches!(options.engine, Engine::Embedded) { Cow::Borrowed(&[][..]) } else { records };
     let blocks = Blocks::new(&prepared, options.budget);
     let mut warnings = Vec::new();
     if blocks.given_up > 0 {
@@ -65,6 +101,7 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
         .worker_threads(options.threads.max(1))
         .enable_all()
         .build()?;
+    let sorted: Vec<&Record> = order.iter().filter_map(|place| records.get(*place as usize)).collect();
     let found = candidates::find(&sorted, Arc::clone(&prepared), blocks, expected_model.clone(), options);
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();
@@ -86,7 +123,7 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
     drop(candidates);
     let threshold = log_odds(options.threshold);
     let groups = groups(&prepared, &model, &links, &decisions, threshold);
-    let mut person: Vec<u32> = (0..records.len() as u32).collect();
+    let mut person: Vec<u32> = (0..count as u32).collect();
     let mut grouped = 0;
     for group in &groups {
         grouped += group.members.len();
@@ -95,9 +132,15 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
             person[*member as usize] = group.members[first as usize];
         }
     }
-    let mut persons = Persons::draw(&groups, records.len() - grouped, options.draws, options.seed);
+    let mut persons = Persons::draw(&groups, count - grouped, options.draws, options.seed);
     let missed = Missed::of(&caught, &person);
     missed.taken_from(&mut persons.totals, options.seed);
+    if missed.unknown {
+        warnings.push(
+            "nearly every pair was found by one key alone: how many were missed cannot be told, and the number of persons may be lower"
+                .to_owned(),
+        );
+    }
     let together = together(&groups, &persons);
 
     let (cluster, clusters) = numbered(&person, &order);
@@ -122,7 +165,7 @@ pub fn link(records: &[Record], constraints: &Constraints, options: &Options) ->
         total: (ended - began).as_secs_f64(),
     };
     let summary = Summary {
-        records: records.len(),
+        records: count,
         pairs_compared: compared,
         pairs_kept: pairs.len(),
         clusters,

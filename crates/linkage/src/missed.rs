@@ -30,6 +30,8 @@ pub(crate) struct Missed {
     /// How many persons one missed pair splits, judged by the pairs that one key alone caught: a record that is found by
     /// other pairs as well is not lost.
     pub(crate) persons_each: f64,
+    /// Whether as many would be missed as were found: then the keys say nothing.
+    pub(crate) unknown: bool,
 }
 
 impl Missed {
@@ -64,7 +66,9 @@ impl Missed {
             .sum();
         let (pairs, variance) = chao(once, twice);
         let persons_each = if once > 0.0 { splits / once } else { 0.0 };
-        Self { pairs, standard_error: variance.sqrt(), persons_each }
+        let found: f64 = caught.iter().map(|pair| pair.probability).sum();
+        let unknown = pairs > found;
+        Self { pairs: pairs.min(found), standard_error: variance.sqrt().min(found), persons_each, unknown }
     }
 
     /// Takes from each draw of the number of persons those that missed pairs split: anything from none to the estimate.
@@ -74,7 +78,8 @@ impl Missed {
             // Twelve uniforms make a normal deviate close enough for a standard error.
             let deviate: f64 = (0..12).map(|_| uniform(&mut rng)).sum::<f64>() - 6.0;
             let pairs = (self.pairs + deviate * self.standard_error).max(0.0) * uniform(&mut rng);
-            *total -= pairs * self.persons_each;
+            // However many pairs were missed, it was not more than half of the persons.
+            *total -= (pairs * self.persons_each).min(*total / 2.0);
         }
     }
 }

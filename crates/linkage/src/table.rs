@@ -32,6 +32,8 @@ pub struct Table {
     pub records: Vec<Record>,
     /// Each record's id as its file has it.
     pub ids: Vec<String>,
+    /// The sources' names, and which of them each record is from.
+    sources: (Vec<String>, Vec<u32>),
     /// What the reader should know: columns left out, values that were no dates.
     pub notes: Vec<String>,
 }

@@ -110,12 +110,13 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     let spec = arguments.spec.as_deref().map(Spec::read).transpose().map_err(wrong_use)?;
     let begun = Instant::now();
     let files: Vec<&Path> = arguments.records.iter().map(PathBuf::as_path).collect();
-    let table = Table::read(&files, spec.as_ref()).map_err(wrong_use)?;
+    let mut table = Table::read(&files, spec.as_ref()).map_err(wrong_use)?;
     for note in &table.notes {
         output::say(&format!("note: {note}"));
     }
     let read = begun.elapsed().as_secs_f64();
-    let mut linked = linkage::link(&table.records, &Constraints::default(), &options)?;
+    let records = std::mem::take(&mut table.records);
+    let mut linked = linkage::link_owned(records, &Constraints::default(), &options)?;
     linked.summary.seconds.read = read;
     linked.summary.seconds.total += read;
     table.write_clusters(&linked, clusters)?;

@@ -22,7 +22,8 @@ impl Table {
         if let Some(spec) = spec.filter(|spec| spec.extra.len() > MOST_EXTRAS) {
             return Err(TableError::TooManyExtras(spec.extra.len()));
         }
-        let mut table = Self { records: Vec::new(), ids: Vec::new(), notes: Vec::new() };
+        let mut table =
+            Self { records: Vec::new(), ids: Vec::new(), sources: Default::default(), notes: Vec::new() };
         let mut filled: HashMap<String, bool> = HashMap::new();
         for (number, file) in files.iter().enumerate() {
             let prefix = if files.len() > 1 { format!("{}/", number + 1) } else { String::new() };
@@ -55,6 +56,8 @@ impl Table {
         let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let before = self.records.len();
         let mut said_in = vec![false; header.len()];
+        let named = self.sources.0.iter().cloned();
+        let mut numbers: HashMap<String, u32> = named.zip(0..).collect();
         for (number, line) in reader.records().enumerate() {
             let row = number + 2;
             let line = line.map_err(csv_error)?;
@@ -85,6 +88,11 @@ impl Table {
                 record.extra.push(said.map(str::to_owned));
             }
             self.ids.push(id.to_owned());
+            let number = *numbers.entry(record.source.clone()).or_insert_with(|| {
+                self.sources.0.push(record.source.clone());
+                self.sources.0.len() as u32 - 1
+            });
+            self.sources.1.push(number);
             self.records.push(record);
         }
         if self.records.len() == before {

@@ -11,11 +11,14 @@ impl Table {
     /// # Errors
     /// What the system says.
     pub fn write_clusters(&self, linkage: &Linkage, file: &Path) -> Result<(), TableError> {
-        let rows = self.ids.iter().zip(&self.records).zip(&linkage.cluster);
+        let (names, sources) = &self.sources;
+        let rows = self.ids.iter().zip(sources).zip(&linkage.cluster);
         write(
             file,
             &["record_id", "source", "cluster_id"],
-            rows.map(|((id, record), cluster)| [id.clone(), record.source.clone(), cluster.to_string()]),
+            rows.map(|((id, source), cluster)| {
+                [id.clone(), names[*source as usize].clone(), cluster.to_string()]
+            }),
         )
     }
 
