@@ -1,5 +1,6 @@
 //! `cenotaph estimate`: one file per road
 
+mod calibrate;
 mod capture;
 mod coverage;
 mod excess;
@@ -27,6 +28,8 @@ pub enum Command {
     Graves(graves::Arguments),
     /// From a registry such as probate: cases of men beyond what those of women lead to expect
     Registry(registry::Arguments),
+    /// How often each method's interval holds the truth, on simulated wars
+    Calibrate(calibrate::Arguments),
     /// All roads to one number side by side: where they agree, and by what factor they do not
     Synthesis(synthesis::Arguments),
 }
@@ -40,6 +43,7 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
         Command::Excess(arguments) => excess::run(arguments, globals),
         Command::Graves(arguments) => graves::run(arguments, globals),
         Command::Registry(arguments) => registry::run(arguments, globals),
+        Command::Calibrate(arguments) => calibrate::run(arguments, globals),
         Command::Synthesis(arguments) => synthesis::run(arguments, globals),
     }
 }

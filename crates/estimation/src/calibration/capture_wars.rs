@@ -76,10 +76,7 @@ impl CaptureWar {
         for _ in 0..dead {
             counts[self.person(rng) as usize] += 1;
         }
-        let lists = ["obituaries", "graves", "officials", "registry"].map(str::to_owned).to_vec();
-        let cells = (1..16).map(|pattern: Pattern| (pattern, counts[pattern as usize]));
-        let table = CaptureTable::new(lists, cells).expect("sixteen patterns of four lists, each once");
-        Seen { table, truth: f64::from(dead) }
+        Seen { table: table(&counts), truth: f64::from(dead) }
     }
 
     fn person(self, rng: &mut impl Rng) -> Pattern {
@@ -103,6 +100,21 @@ impl CaptureWar {
             Self::HighestOrder => from_cells(highest_order([0.5, 0.45, 0.4, 0.35], 0.025), rng),
         }
     }
+}
+
+fn table(counts: &[u64; 16]) -> CaptureTable {
+    let lists = ["obituaries", "graves", "officials", "registry"].map(str::to_owned).to_vec();
+    let cells = (1..16).map(|pattern: Pattern| (pattern, counts[pattern as usize]));
+    CaptureTable::new(lists, cells).expect("sixteen patterns of four lists, each once")
+}
+
+/// So many dead on four lists that know nothing of each other, which hold these shares of them.
+pub(super) fn independent(shares: [f64; 4], dead: u32, rng: &mut impl Rng) -> CaptureTable {
+    let mut counts = [0_u64; 16];
+    for _ in 0..dead {
+        counts[on_lists(shares, rng) as usize] += 1;
+    }
+    table(&counts)
 }
 
 /// Each list finds a man with its own probability.

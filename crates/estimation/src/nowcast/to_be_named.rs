@@ -33,9 +33,9 @@ pub struct ToBeNamed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
-    /// [`chain_ladder`](super::chain_ladder)
+    /// [`ChainLadder`](super::ChainLadder)
     ChainLadder,
-    /// [`bayes`](super::bayes)
+    /// [`Bayes`](super::Bayes)
     Bayes,
 }
 

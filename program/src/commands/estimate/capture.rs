@@ -18,7 +18,7 @@ pub struct Arguments {
     /// Capture histories: columns of 0 and 1, one a list, and `count`; without it every row is one person
     #[arg(long, value_name = "CSV")]
     counts: PathBuf,
-    /// chapman, chao, loglinear, decomposable, latent-class, or one log-linear model such as [123,14,34]
+    /// chapman, chao, loglinear, decomposable, latent-class, or one log-linear model such as `[123,14,34]`
     #[arg(long, value_name = "M", default_value = "loglinear")]
     model: Method,
     /// Columns that are strata: estimated apart, those without a label given one by those of the same history

@@ -21,7 +21,7 @@ pub struct Arguments {
     /// The list's named dead by region (optional), period, named, list_as_of
     #[arg(long, value_name = "CSV")]
     named: PathBuf,
-    /// Populations that the list leaves out: [[add_on]] entries as in a codebook
+    /// Populations that the list leaves out: `[[add_on]]` entries as in a codebook
     #[arg(long, value_name = "TOML")]
     add_ons: Option<PathBuf>,
     /// How many draws
