@@ -1,0 +1,224 @@
+//! What the words right before and after a name say of him.
+
+use names::Case;
+
+use super::words::{
+    apposed, is_elder_or_woman, is_participle, is_preposition, is_verb, lost_before, may_be_genitive,
+    oblique, oblique_office, own, receives, stops, titled,
+};
+use super::{Occurrence, People};
+use crate::lexicon::{Cue, Hit};
+use crate::scene::Scene;
+use crate::token::Kind;
+
+impl People {
+    /// What the words right before and after a name say of him.
+    pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> (f32, f32) {
+        let tokens = &scene.tokens;
+        let start = tokens.range(occurrence.sentence).start;
+        let mut left = occurrence.first;
+        let another = |at: usize| self.owners[at] != 0 && self.owners[at] != occurrence.person as u32 + 1;
+        let reach = occurrence.first.saturating_sub(9).max(start);
+        while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
+            left -= 1;
+        }
+        let credit = left >= 2
+            && tokens.is(left - 1, ':')
+            && matches!(
+                tokens.word(left - 2),
+                "фото"
+                    | "видео"
+                    | "відео"
+                    | "автор"
+                    | "текст"
+                    | "источник"
+                    | "джерело"
+                    | "photo"
+                    | "author"
+                    | "credit"
+            );
+        if credit && left == occurrence.first {
+            return (0.0, 5.0);
+        }
+        let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
+        if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
+            return (0.0, 5.0);
+        }
+        if self.kin_before_comma(scene, occurrence) {
+            return (0.0, 3.0);
+        }
+        let mut dead = 0.0;
+        let mut living = 0.0;
+        let mut nearest: Vec<&Hit> = scene
+            .hits_between(occurrence.first, left, occurrence.first)
+            .iter()
+            .filter(|hit| hit.last < occurrence.first)
+            .collect();
+        nearest.sort_by_key(|hit| (std::cmp::Reverse(hit.last), hit.cue == Cue::LivingBefore));
+        for hit in nearest {
+            let distance = occurrence.first - hit.last;
+            match hit.cue {
+                Cue::Namesake if distance <= 2 => return (0.0, 5.0),
+                // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
+                Cue::TheDead | Cue::Fallen
+                    if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
+                Cue::TheDead
+                | Cue::Fallen
+                | Cue::Buried
+                | Cue::Mourning
+                | Cue::Memorial
+                | Cue::Killed
+                | Cue::Remembered => {
+                    dead += 1.2;
+                    break;
+                }
+                // `Указом Президента РФ Иван Выдуманов награждён`
+                Cue::LivingBefore
+                    if occurrence.case == Some(Case::Nominative) && oblique_office(tokens.word(hit.last)) => {
+                }
+                // `Друзья вспоминают Ивана Выдуманова`
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative)
+                        && ["вспомина", "згаду"]
+                            .iter()
+                            .any(|stem| tokens.word(hit.first).starts_with(stem)) =>
+                {
+                    dead += 0.5;
+                    break;
+                }
+                // `Орден вручили отцу Ивана Выдуманова`: he could not take it himself.
+                Cue::Relative
+                    if occurrence.case != Some(Case::Nominative)
+                        && receives(tokens.word(hit.last))
+                        && scene.says(occurrence.sentence, &[Cue::Award, Cue::Posthumous, Cue::Mourning]) =>
+                {
+                    dead += 1.5;
+                    break;
+                }
+                // `Погиб мой брат`, `помяните нашего сына`: he who writes is his kin.
+                Cue::Relative if distance <= 4 && own(tokens, hit.first) => {
+                    dead += 1.2;
+                    break;
+                }
+                Cue::Relative | Cue::LivingBefore if !apposed(scene, hit.last + 1, occurrence.first) => break,
+                Cue::Relative if distance <= 5 => {
+                    let of_him =
+                        occurrence.case == Some(Case::Genitive) && !may_be_genitive(tokens.word(hit.first));
+                    if of_him && distance <= 2 {
+                        dead += 0.5
+                    } else {
+                        living += 3.0
+                    }
+                    break;
+                }
+                // `Громада втратила депутата, фермера Івана …`: he who is lost may have held an office.
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative) && lost_before(scene, start, hit.first) =>
+                {
+                    dead += 1.2;
+                    break;
+                }
+                Cue::LivingBefore if distance <= 8 => {
+                    living += 3.0;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        // Ivan Petrov, the governor; — said Petrov; Petrov said
+        let nominative = matches!(occurrence.case, None | Some(Case::Nominative));
+        for hit in scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + 4) {
+            let distance = hit.first - occurrence.last;
+            match hit.cue {
+                // `погиб Иван Выдуманов, сообщил глава района`: another speaks.
+                Cue::Speaks | Cue::LivingBefore
+                    if distance == 2
+                        && is_verb(tokens.word(hit.first))
+                        && tokens.is(occurrence.last + 1, ',')
+                        && tokens.is_word(hit.last + 1)
+                        && !is_preposition(tokens.word(hit.last + 1)) => {}
+                Cue::Speaks
+                    if distance <= 2
+                        && nominative
+                        && !tokens.raw(occurrence.last).ends_with("'s")
+                        && !tokens.raw(occurrence.last).ends_with("’s") =>
+                {
+                    living += 2.5
+                }
+                // `Иван Выдуманов (Шаман)` has a call sign.
+                Cue::LivingBefore if tokens.is_capital(hit.first) && tokens.is(hit.last + 1, ')') => {}
+                Cue::LivingBefore
+                    if distance == 2
+                        && matches!(
+                            tokens.get(occurrence.last + 1).map(|token| token.kind),
+                            Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))
+                        ) =>
+                {
+                    living += 3.0
+                }
+                _ => {}
+            }
+        }
+        // `вручили родителям Ивана Выдуманова, погибшего в мае`
+        if occurrence.case != Some(Case::Nominative) && self.said_fallen(scene, occurrence) {
+            return (dead + 1.5, 0.0);
+        }
+        (dead, living)
+    }
+
+    /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.
+    fn kin_before_comma(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        let tokens = &scene.tokens;
+        let Some(comma) = occurrence.first.checked_sub(1).filter(|at| tokens.is(*at, ',')) else {
+            return false;
+        };
+        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
+            return false;
+        }
+        let kin = |hit: &&Hit| {
+            hit.cue == Cue::Relative
+                && hit.last < comma
+                && comma - hit.last <= 3
+                && (hit.last + 1..comma).all(|at| tokens.is_word(at) && self.owners[at] == 0)
+                && is_elder_or_woman(tokens.word(hit.last))
+        };
+        scene
+            .hits_between(occurrence.first, occurrence.first.saturating_sub(6), comma)
+            .iter()
+            .any(|hit| kin(&hit))
+    }
+
+    /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
+    pub(super) fn said_fallen(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        const FAR: usize = 24;
+        let after = scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + FAR);
+        after
+            .iter()
+            .filter(|hit| hit.cue == Cue::Fallen && is_participle(scene.tokens.word(hit.first)))
+            .any(|hit| self.owners[occurrence.last + 1..hit.first].iter().all(|owner| *owner == 0))
+    }
+
+    /// How many are named right after a word of loss, of memory or of farewell.
+    pub(crate) fn lost(&self, scene: &Scene<'_>) -> usize {
+        let lost = |occurrence: &&Occurrence| {
+            let from = occurrence.first.saturating_sub(5);
+            let words = |hit: &Hit| (hit.last + 1..occurrence.first).filter(|at| !scene.in_rank[*at]).count();
+            occurrence.whole
+                && self.persons[occurrence.person].living < 1.0
+                && (self.said_fallen(scene, occurrence)
+                    || scene.hits_between(occurrence.first, from, occurrence.first).iter().any(|hit| {
+                        let cue = matches!(
+                            hit.cue,
+                            Cue::Fallen
+                                | Cue::Mourning
+                                | Cue::Memorial
+                                | Cue::Buried
+                                | Cue::Remembered
+                                | Cue::Funeral
+                        );
+                        cue && hit.last < occurrence.first && words(hit) <= 2
+                    }))
+        };
+        self.occurrences.iter().filter(lost).count()
+    }
+}

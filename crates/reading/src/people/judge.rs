@@ -1,0 +1,134 @@
+//! Weighs what speaks for each person's death and life.
+
+use names::Case;
+
+use super::People;
+use crate::lexicon::Cue;
+use crate::scene::Scene;
+
+impl People {
+    /// Weighs what speaks for each person's death and life.
+    pub(super) fn judge(&mut self, scene: &Scene<'_>) {
+        const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous, Cue::Remembered];
+        const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
+        for index in 0..self.occurrences.len() {
+            let occurrence = self.occurrences[index].clone();
+            let (mut dead, living) = self.beside(scene, &occurrence);
+            // `Putin's invasion`: what he has is no death.
+            let raw = scene.tokens.raw(occurrence.last);
+            let possessive = raw.ends_with("'s") || raw.ends_with("’s");
+            if possessive
+                && !matches!(
+                    scene.tokens.word(occurrence.last + 1),
+                    "death"
+                        | "funeral"
+                        | "body"
+                        | "grave"
+                        | "family"
+                        | "remains"
+                        | "mother"
+                        | "father"
+                        | "wife"
+                        | "widow"
+                        | "parents"
+                        | "reported"
+                        | "killing"
+                        | "burial"
+                        | "name"
+                        | "coffin"
+                        | "sister"
+                        | "brother"
+                        | "memory"
+                )
+            {
+                continue;
+            }
+            if living < 1.0 {
+                let says = |cues| scene.says(occurrence.sentence, cues);
+                dead += if says(DEATH) {
+                    2.0
+                } else if says(NEAR_DEATH) {
+                    1.5
+                } else {
+                    0.0
+                };
+                if dead < 0.5 && scene.says(occurrence.sentence, &[Cue::Funeral, Cue::Mourning]) {
+                    dead += 1.0;
+                }
+                let before = scene.tokens.range(occurrence.sentence).start;
+                let heads_line = occurrence.whole && occurrence.first - before <= 6;
+                if heads_line && scene.tokens.get(before).is_some_and(|token| token.line) {
+                    dead += 0.7;
+                }
+            }
+            let person = &mut self.persons[occurrence.person];
+            let told = scene.says(occurrence.sentence, DEATH)
+                || scene.says(occurrence.sentence, NEAR_DEATH)
+                || scene.says(occurrence.sentence, &[Cue::Funeral]);
+            person.missing |= scene.says(occurrence.sentence, &[Cue::Missing]) && !told;
+            person.dead += dead;
+            person.living += living;
+        }
+        self.take_life_dates(scene);
+        self.take_headings(scene);
+        self.spare_rescuers(scene);
+        for person in &mut self.persons {
+            person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+        }
+    }
+
+    /// Who stands before two days with a life between them is dead, whatever heads the list.
+    fn take_life_dates(&mut self, scene: &Scene<'_>) {
+        const FAR: usize = 12;
+        for (birth, _) in crate::facts::life_dates(scene) {
+            let before = self.occurrences.partition_point(|occurrence| occurrence.first < birth.first);
+            let Some(last) = before.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            if last.whole
+                && last.sentence == scene.tokens.sentence(birth.first)
+                && birth.first - last.last <= FAR
+            {
+                self.persons[last.person].dead += 2.0;
+            }
+        }
+    }
+
+    /// `Рядовой Мнимов погиб. Сержант Живой вынес его с поля боя`: where a death is told of one, another who is only said to do
+    /// something, in sentences that tell of no death, is alive, whatever his rank.
+    fn spare_rescuers(&mut self, scene: &Scene<'_>) {
+        const TOLD: &[Cue] = &[
+            Cue::Killed,
+            Cue::KilledMany,
+            Cue::Posthumous,
+            Cue::Remembered,
+            Cue::Buried,
+            Cue::Funeral,
+            Cue::Mourning,
+        ];
+        const LIFE: &[Cue] =
+            &[Cue::Born, Cue::Enlisted, Cue::Origin, Cue::Mobilised, Cue::Contract, Cue::Volunteer];
+        const OTHERS: f32 = 2.0;
+        if self.persons.len() < 2 || !self.persons.iter().any(|person| person.dead >= OTHERS) {
+            return;
+        }
+        let mut acts = vec![0_u32; self.persons.len()];
+        let mut all = acts.clone();
+        for occurrence in &self.occurrences {
+            let next = occurrence.last + 1;
+            let does = matches!(occurrence.case, None | Some(Case::Nominative))
+                && scene.tokens.is_word(next)
+                && !scene.tokens.is_capital(next)
+                && ["л", "ла", "ил", "ив", "ав", "ів"]
+                    .iter()
+                    .any(|end| scene.tokens.word(next).ends_with(end))
+                && !scene.says(occurrence.sentence, TOLD)
+                && !scene.says(occurrence.sentence, LIFE);
+            all[occurrence.person] += 1;
+            acts[occurrence.person] += u32::from(does);
+        }
+        for (index, person) in self.persons.iter_mut().enumerate() {
+            if acts[index] == all[index] && all[index] > 0 && person.dead < OTHERS {
+                person.living += 2.0;
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What is known of a part of a name over all its places.
+
+use records::Span;
+
+use crate::naming::{Weighed, Word};
+use crate::token::fold;
+
+/// What is known of a part of a name over all its places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Part_ {
+    pub(crate) nominatives: Vec<Weighed>,
+    pub(crate) span: Option<Span>,
+    pub(crate) initial: bool,
+}
+
+impl Part_ {
+    pub(super) fn add(&mut self, word: &Word) {
+        if self.initial && !word.initial {
+            *self = Self::default();
+        }
+        if !self.nominatives.is_empty() && word.initial {
+            return;
+        }
+        self.span.get_or_insert(word.span);
+        self.initial = word.initial;
+        for (nominative, weight) in &word.nominatives {
+            match self.nominatives.iter_mut().find(|(known, _)| fold(known) == fold(nominative)) {
+                Some((_, known)) => *known += weight,
+                None => self.nominatives.push((nominative.clone(), *weight)),
+            }
+        }
+    }
+
+    /// The likeliest nominative, and its share.
+    pub(crate) fn best(&self) -> Option<(&str, f32)> {
+        let total: f32 = self.nominatives.iter().map(|(_, weight)| weight).sum();
+        let best = self.nominatives.iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        Some((best.0.as_str(), best.1 / total.max(1e-9)))
+    }
+
+    pub(super) fn shares(&self, others: &[Weighed]) -> bool {
+        self.nominatives.iter().any(|(name, _)| {
+            let folded = fold(name);
+            others.iter().any(|(other, _)| fold(other) == folded)
+        })
+    }
+
+    pub(super) fn agrees(&self, word: Option<&Word>) -> bool {
+        let Some(word) = word else { return true };
+        if self.nominatives.is_empty() {
+            return true;
+        }
+        let first = |name: &str| fold(name).chars().next();
+        if self.initial || word.initial {
+            return self
+                .nominatives
+                .iter()
+                .any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
+        }
+        self.shares(&word.nominatives)
+    }
+}
