@@ -7,6 +7,12 @@ use crate::lexicon::Cue;
 use crate::people::People;
 use crate::scene::Scene;
 use crate::token::Kind;
+use crate::unnamed;
+
+mod frame;
+
+/// How much must speak for somebody's death before a text is one of the dead though another is told to be alive.
+const TOLD: f32 = 1.5;
 
 /// The kind of a text, and how sure that is.
 pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKind, f32) {
@@ -33,9 +39,17 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let unreturned = scene.hits.iter().filter(|hit| hit.cue == Cue::Killed && unreturned(scene, hit.first));
     let surely = killed - unreturned.count() as f32 + count(Cue::Remembered);
     let prisoner = count(Cue::Prisoner);
-    if count(Cue::Withdrawn) > 0.0 && (count(Cue::Alive) > 0.0 || count(Cue::Withdrawn) > 1.0 || killed < 1.0)
+    let mourned =
+        people.persons.iter().any(|person| !person.alive && person.dead - 1.2 * person.living >= TOLD);
+    let refuted = people.persons.iter().any(|person| person.alive && person.dead > 0.0);
+    if count(Cue::Withdrawn) > 0.0
+        && (count(Cue::Alive) > 0.0 || count(Cue::Withdrawn) > 1.0 || killed < 1.0)
+        && !(mourned && people.persons.iter().any(|person| person.alive && person.sure))
     {
         return (NoticeKind::Withdrawn, 0.8);
+    }
+    if frame::is_fiction(scene) || frame::is_vacancy(scene) {
+        return (NoticeKind::Other, 0.7);
     }
     let is_death = dead >= 1.6
         && (told > 0.0
@@ -45,8 +59,16 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     // `Простились в доме культуры соседнего села с участником СВО`: the farewell stands far from whom it is for.
     let farewell = |sentence| scene.says(sentence, &[Cue::Funeral]) && scene.says(sentence, &[Cue::TheDead]);
     let is_death = is_death || (0..scene.tokens.sentences()).any(farewell);
-    if is_death && peaceful(scene) && !soldierly(scene) {
+    // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
+    let spared = people.persons.iter().any(|person| person.alive) && !mourned;
+    let is_death = is_death && !spared;
+    let toll = is_death && !mourned && unnamed::is_toll(scene);
+    if toll {
         return (NoticeKind::Other, 0.6);
+    }
+    if is_death && (peaceful(scene) && !soldierly(scene) || very_old(scene)) {
+        let kind = if count(Cue::OtherWar) > 0.0 { NoticeKind::OtherWar } else { NoticeKind::Other };
+        return (kind, 0.6);
     }
     if is_death && other_war(scene, begins) {
         return (NoticeKind::OtherWar, 0.8);
@@ -65,6 +87,9 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     if is_death {
         let confidence = (0.7 + 0.06 * dead).min(0.97);
         return (NoticeKind::Death, confidence);
+    }
+    if refuted && count(Cue::Prisoner) + count(Cue::Wounded) + count(Cue::Award) < 1.0 {
+        return (NoticeKind::Withdrawn, 0.7);
     }
     let rest = [
         (Cue::Award, NoticeKind::Award),
@@ -97,6 +122,13 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
 fn peaceful(scene: &Scene<'_>) -> bool {
     const OLD: u8 = 65;
     scene.count(Cue::Civilian) > 0 || scene.ages.iter().any(|aged| aged.sure && aged.years >= OLD)
+}
+
+/// Whether the only age told is one at which nobody fights.
+fn very_old(scene: &Scene<'_>) -> bool {
+    const VERY_OLD: u8 = 75;
+    scene.ages.iter().any(|aged| aged.sure)
+        && scene.ages.iter().all(|aged| aged.sure && aged.years >= VERY_OLD)
 }
 
 /// Whether a text speaks of soldiers or of this war at all.
@@ -240,7 +272,23 @@ fn other_war(scene: &Scene<'_>, begins: Date) -> bool {
     if this == 0 && !recent && years().any(|year| (1941..=1945).contains(&year)) {
         return true;
     }
+    // `погиб 15 февраля 1986 года`
+    let told: Vec<i16> = years_of_death(scene).collect();
+    if !told.is_empty() && told.iter().all(|year| (1900..2014).contains(year)) {
+        return true;
+    }
     let past =
         years().any(|year| (1939..2014).contains(&year) && year != 1941 || (1941..=1945).contains(&year));
     other > 0 && !recent && (this == 0 || (past && other > this) || other > 2 * this)
+}
+
+/// The years told right after a phrase of death.
+fn years_of_death<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = i16> + 's {
+    const FAR: usize = 6;
+    scene.dates.iter().filter(|date| !date.of_birth).filter_map(|date| {
+        let hits = scene.hits_between(date.first, date.first.saturating_sub(FAR), date.first);
+        let death =
+            |hit: &crate::lexicon::Hit| matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen);
+        hits.iter().any(death).then(|| date.year()).flatten()
+    })
 }

@@ -9,6 +9,8 @@ use crate::naming::{Finder, Name};
 use crate::scene::Scene;
 use crate::token::fold;
 
+mod alive;
+mod bearers;
 mod beside;
 mod judge;
 mod lists;
@@ -41,6 +43,8 @@ pub(crate) struct Person {
     /// How much says that he is dead, and that he is alive.
     pub(crate) dead: f32,
     pub(crate) living: f32,
+    /// The text says that he is alive.
+    pub(crate) alive: bool,
     pub(crate) female: bool,
     pub(crate) sure: bool,
     /// What stands for him in the list of ranks.

@@ -107,6 +107,26 @@ impl Reader {
         let mut scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
         let people = self.people(&scene);
         let (kind, certainty) = kind::of(&scene, &people, self.begins);
+        if std::env::var_os("CENO_DEBUG").is_some() {
+            //DEBUG
+            for hit in &scene.hits {
+                eprintln!("  {:?} {}", hit.cue, scene.tokens.words(hit.first, hit.last));
+            } //DEBUG
+            for p in &people.persons {
+                eprintln!(
+                    "P {:?} {:?} dead {} living {} alive {} sure {} fem {} missing {}",
+                    p.surname.best(),
+                    p.given.best(),
+                    p.dead,
+                    p.living,
+                    p.alive,
+                    p.sure,
+                    p.female,
+                    p.missing
+                );
+            } //DEBUG
+            eprintln!("{kind:?} {certainty}"); //DEBUG
+        } //DEBUG
         let named = people.marks(scene.tokens.len());
         scene.places.retain(|place| !named[place.first..=place.last].contains(&true));
         scene.places.extend(unknown_homes(&scene, &named));

@@ -9,6 +9,8 @@ use crate::places::Placed;
 use crate::ranks::Ranked;
 use crate::token::Tokens;
 
+mod void;
+
 /// All that was found.
 pub(crate) struct Scene<'t> {
     pub(crate) tokens: Tokens<'t>,
@@ -43,7 +45,7 @@ impl<'t> Scene<'t> {
     ) -> Self {
         let (dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
-        hits.retain(|hit| !negated(&tokens, hit));
+        hits.retain(|hit| !void::is_void(&tokens, hit));
         let mut hit_bounds = vec![0_u32; tokens.sentences() as usize + 1];
         for hit in &hits {
             if let Some(bound) = hit_bounds.get_mut(tokens.sentence(hit.first) as usize + 1) {
@@ -109,15 +111,4 @@ impl<'t> Scene<'t> {
     pub(crate) fn count(&self, cue: Cue) -> usize {
         self.hits.iter().filter(|hit| hit.cue == cue).count()
     }
-}
-
-/// `не погиб`, `was not killed`.
-fn negated(tokens: &Tokens<'_>, hit: &Hit) -> bool {
-    matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Wounded)
-        && hit
-            .first
-            .checked_sub(1)
-            .is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
-        && !matches!(tokens.word(hit.first), "стало" | "вернулся")
-        && !tokens.word(hit.first).starts_with("не")
 }

@@ -25,6 +25,23 @@ pub(crate) fn count(scene: &Scene<'_>) -> Option<u32> {
     None
 }
 
+/// Whether a sentence that tells of deaths counts thousands: a toll, which announces nobody's.
+pub(crate) fn is_toll(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.tokens;
+    let told = |sentence| scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Wounded]);
+    (0..tokens.sentences()).filter(|sentence| told(*sentence)).any(|sentence| {
+        tokens.range(sentence).any(|at| {
+            // `66,471 soldiers`, `1 650 человек`, `12 тысяч погибших`
+            let groups = |from: usize| tokens.number(from).is_some() && tokens.raw(from).len() == 3;
+            let next = if tokens.is(at + 1, ',') || tokens.is(at + 1, '.') { at + 2 } else { at + 1 };
+            let thousands = groups(next)
+                || ["тыс", "тис", "thousand"].iter().any(|stem| tokens.word(at + 1).starts_with(stem));
+            let person = |at: usize| is_person(tokens.word(at));
+            tokens.number(at).is_some() && !scene.in_date[at] && thousands && (next..next + 4).any(person)
+        })
+    })
+}
+
 fn is_person(word: &str) -> bool {
     [
         "военнослуж",

@@ -44,7 +44,7 @@ impl People {
         if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
             return (0.0, 5.0);
         }
-        if self.kin_before_comma(scene, occurrence) {
+        if self.kin_before_comma(scene, occurrence) || self.speaks_at(scene, occurrence) {
             return (0.0, 3.0);
         }
         let mut dead = 0.0;

@@ -2,18 +2,24 @@
 
 use names::Case;
 
-use super::People;
+use super::{Occurrence, People};
 use crate::lexicon::Cue;
 use crate::scene::Scene;
+
+/// What it weighs that somebody is told to be alive.
+const ALIVE: f32 = 3.0;
 
 impl People {
     /// Weighs what speaks for each person's death and life.
     pub(super) fn judge(&mut self, scene: &Scene<'_>) {
         const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous, Cue::Remembered];
         const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
+        let beside: Vec<(f32, f32)> =
+            self.occurrences.iter().map(|occurrence| self.beside(scene, occurrence)).collect();
+        let living_of: Vec<f32> = beside.iter().map(|(_, living)| *living).collect();
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
-            let (mut dead, living) = self.beside(scene, &occurrence);
+            let (mut dead, living) = beside[index];
             // `Putin's invasion`: what he has is no death.
             let raw = scene.tokens.raw(occurrence.last);
             let possessive = raw.ends_with("'s") || raw.ends_with("’s");
@@ -44,17 +50,7 @@ impl People {
                 continue;
             }
             if living < 1.0 {
-                let says = |cues| scene.says(occurrence.sentence, cues);
-                dead += if says(DEATH) {
-                    2.0
-                } else if says(NEAR_DEATH) {
-                    1.5
-                } else {
-                    0.0
-                };
-                if dead < 0.5 && scene.says(occurrence.sentence, &[Cue::Funeral, Cue::Mourning]) {
-                    dead += 1.0;
-                }
+                dead += self.told(scene, &occurrence, &living_of);
                 let before = scene.tokens.range(occurrence.sentence).start;
                 let heads_line = occurrence.whole && occurrence.first - before <= 6;
                 if heads_line && scene.tokens.get(before).is_some_and(|token| token.line) {
@@ -69,12 +65,43 @@ impl People {
             person.dead += dead;
             person.living += living;
         }
+        self.take_alive(scene);
+        for person in &mut self.persons {
+            person.living += if person.alive { ALIVE } else { 0.0 };
+        }
         self.take_life_dates(scene);
         self.take_headings(scene);
         self.spare_rescuers(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
         }
+    }
+
+    /// How much a sentence that tells of a death says of one named in it.
+    fn told(&self, scene: &Scene<'_>, occurrence: &Occurrence, living: &[f32]) -> f32 {
+        /// How many are named in a sentence before it is a list, of which all are alike.
+        const LIST: usize = 24;
+        let from = self.occurrences.partition_point(|other| other.sentence < occurrence.sentence);
+        let to = self.occurrences.partition_point(|other| other.sentence <= occurrence.sentence);
+        let may: Vec<usize> = (from..to).filter(|index| living[*index] < 1.0).collect();
+        let mut most: f32 = 0.0;
+        for hit in scene.hits_of(occurrence.sentence) {
+            let weight = match hit.cue {
+                Cue::Killed | Cue::KilledMany | Cue::Posthumous | Cue::Remembered => 2.0,
+                Cue::Fallen | Cue::Buried | Cue::Memorial => 1.5,
+                Cue::Funeral | Cue::Mourning => 1.0,
+                _ => continue,
+            };
+            let his = weight > most
+                && (may.len() > LIST
+                    || self
+                        .bearers(scene, hit, &may)
+                        .is_none_or(|persons| persons.contains(&occurrence.person)));
+            if his {
+                most = weight;
+            }
+        }
+        most
     }
 
     /// Who stands before two days with a life between them is dead, whatever heads the list.

@@ -1,0 +1,115 @@
+//! Who is told to be alive, or speaks: nobody grieves for him, whatever else his sentence says.
+
+use names::Case;
+
+use super::{Occurrence, People};
+use crate::lexicon::{Cue, Hit};
+use crate::scene::Scene;
+use crate::token::{Kind, Shape};
+
+impl People {
+    /// Marks those of whom a text says that they are alive: the last named before it, in its sentence or the one before.
+    pub(super) fn take_alive(&mut self, scene: &Scene<'_>) {
+        const FAR: u32 = 2;
+        for hit in scene.hits.iter().filter(|hit| hit.cue == Cue::Alive && !unreal(scene, hit)) {
+            let sentence = scene.tokens.sentence(hit.first);
+            let upto = self.occurrences.partition_point(|occurrence| occurrence.first < hit.first);
+            let nominative = |o: &&Occurrence| matches!(o.case, None | Some(Case::Nominative));
+            let here = self.occurrences[..upto].iter().rev().take_while(|o| o.sentence == sentence);
+            let subject = here.clone().find(nominative).or_else(|| here.clone().next());
+            let before = || {
+                self.occurrences[..upto].iter().rev().find(|o| {
+                    o.sentence < sentence && sentence - o.sentence <= FAR && !self.speaks_at(scene, o)
+                })
+            };
+            let after = || {
+                let next = self.occurrences.get(upto);
+                next.filter(|o| o.sentence == sentence && nominative(o))
+            };
+            if let Some(person) = subject.or_else(after).or_else(before).map(|o| o.person) {
+                self.persons[person].alive = true;
+            }
+        }
+    }
+
+    /// Whether a name is that of one who speaks: `Мнимов: «…»`, `«…», - шутит Мнимов`.
+    pub(super) fn speaks_at(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        let tokens = &scene.tokens;
+        let next = occurrence.last + 1;
+        let opens = |at: usize| {
+            matches!(
+                tokens.get(at).map(|token| token.kind),
+                Some(Kind::Sign('«' | '"' | '“' | '„' | '—' | '–'))
+            )
+        };
+        if tokens.is(next, ':') && opens(next + 1) {
+            return true;
+        }
+        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
+            return false;
+        }
+        // Back over small words and ranks to a dash, and before it the end of what is said.
+        let start = tokens.range(occurrence.sentence).start;
+        let mut at = occurrence.first;
+        let reach = occurrence.first.saturating_sub(9);
+        while at > start.max(reach) {
+            let before = at - 1;
+            if matches!(tokens.get(before).map(|token| token.kind), Some(Kind::Sign('—' | '–' | '-'))) {
+                let said = before.checked_sub(1).is_some_and(|end| {
+                    matches!(
+                        tokens.get(end).map(|token| token.kind),
+                        Some(Kind::Sign(',' | '»' | '"' | '”' | '!' | '?' | '.' | '…'))
+                    )
+                });
+                return said
+                    && scene
+                        .hits_between(occurrence.first, at, at + 2)
+                        .iter()
+                        .any(|hit| hit.cue == Cue::Speaks && hit.first == at);
+            }
+            let small = tokens.get(before).is_some_and(|token| token.kind == Kind::Word)
+                && (tokens.get(before).is_some_and(|token| token.shape == Shape::Lower)
+                    || scene.in_rank[before]);
+            if !small {
+                return false;
+            }
+            at = before;
+        }
+        false
+    }
+}
+
+/// `верили, что он жив`, `вечно живой`, `останется живым`.
+fn unreal(scene: &Scene<'_>, hit: &Hit) -> bool {
+    const HOPES: &[&str] =
+        &["вери", "надея", "ждал", "думал", "вірил", "сподів", "чекал", "hope", "believ", "thought", "молил"];
+    let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
+    let word = |at: usize| scene.tokens.word(at);
+    let never = |at: usize| {
+        matches!(
+            word(at),
+            "вечно"
+                | "вічно"
+                | "навсегда"
+                | "навіки"
+                | "навечно"
+                | "не"
+                | "останется"
+                | "залишиться"
+                | "пока"
+                | "поки"
+                | "если"
+                | "якщо"
+                | "был"
+                | "був"
+                | "еще"
+                | "ще"
+                | "while"
+                | "was"
+                | "if"
+        )
+    };
+    (hit.first.saturating_sub(3).max(start)..hit.first).any(never)
+        || (hit.first.saturating_sub(7).max(start)..hit.first)
+            .any(|at| HOPES.iter().any(|stem| word(at).starts_with(stem)))
+}

@@ -1,0 +1,261 @@
+//! Phrases of death that tell of nobody's: denied, feared, quoted as an error, said of comrades and of families in general.
+
+use crate::lexicon::{Cue, Hit};
+use crate::token::{Kind, Tokens};
+
+/// Cues that tell of a death.
+const DEATH: &[Cue] = &[
+    Cue::Killed,
+    Cue::KilledMany,
+    Cue::Fallen,
+    Cue::Buried,
+    Cue::Funeral,
+    Cue::Remembered,
+    Cue::Memorial,
+    Cue::Mourning,
+];
+
+/// Comrades, by their stems: whose death is told without a name is not the one the text is about.
+const COMRADES: &[&str] = &[
+    "побратим",
+    "товарищ",
+    "сослужив",
+    "однополчан",
+    "друзей",
+    "друзьям",
+    "друзів",
+    "друга",
+    "другом",
+    "друзі",
+    "comrade",
+    "friends",
+    "земляков",
+    "братьев",
+    "братів",
+    "напарник",
+];
+/// Those to whom the dead belong.
+const FAMILIES: &[&str] = &[
+    "семей",
+    "семьи",
+    "семьям",
+    "семьями",
+    "семьях",
+    "вдов",
+    "вдовам",
+    "матерей",
+    "матерям",
+    "матери",
+    "родителей",
+    "родителям",
+    "родственников",
+    "родственникам",
+    "детей",
+    "детям",
+    "жен",
+    "близких",
+    "родных",
+    "сімей",
+    "сім'ям",
+    "родин",
+    "родинам",
+    "вдів",
+    "матерів",
+    "матерям",
+    "батьків",
+    "дітей",
+    "дружин",
+    "рідних",
+    "families",
+    "widows",
+    "relatives",
+    "mothers",
+    "children",
+    "ветеранов",
+    "ветеранів",
+    "выплату",
+    "виплату",
+    "выплаты",
+    "виплати",
+    "выплат",
+    "виплат",
+    "удостоверения",
+    "посвідчення",
+];
+/// Words after which a death is feared, wished, supposed or denied.
+const UNREAL: &[&str] = &[
+    "якобы",
+    "будто",
+    "нібито",
+    "ніби",
+    "если",
+    "якщо",
+    "чтобы",
+    "щоб",
+    "могли",
+    "мог",
+    "міг",
+    "могла",
+    "слухи",
+    "слух",
+    "чутки",
+    "чуток",
+    "шептались",
+    "фейк",
+    "фейковый",
+    "фейкове",
+    "готовиться",
+    "готуватися",
+    "готовились",
+    "готувались",
+    "боялся",
+    "боялась",
+    "боявся",
+    "едва",
+    "ледь",
+    "чуть",
+    "allegedly",
+    "rumours",
+    "rumors",
+    "feared",
+    "if",
+    "could",
+];
+
+/// Whether a phrase tells of nobody's death.
+pub(super) fn is_void(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    DEATH.contains(&hit.cue)
+        && [negated, unreal, of_comrades, general, of_things, of_elders].iter().any(|void| void(tokens, hit))
+        || hit.cue == Cue::Wounded && negated(tokens, hit)
+}
+
+/// `не погиб`, `was not killed`.
+fn negated(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Wounded)
+        && hit
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
+        && !matches!(tokens.word(hit.first), "стало" | "вернулся")
+        && !tokens.word(hit.first).starts_with("не")
+}
+
+/// `якобы погиб`, `слухи о смерти`, and «похоронили» in quotes of its own.
+fn unreal(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    let opens =
+        |at: usize| matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Sign('«' | '"' | '“' | '„')));
+    let closes =
+        |at: usize| matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Sign('»' | '"' | '”' | '“')));
+    let quoted = hit.first == hit.last && hit.first > 0 && opens(hit.first - 1) && closes(hit.first + 1);
+    let sentence = tokens.range(tokens.sentence(hit.first)).start;
+    quoted && matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen | Cue::Buried | Cue::Funeral)
+        || (hit.first.saturating_sub(3).max(sentence)..hit.first).any(|at| UNREAL.contains(&tokens.word(at)))
+            && hit.cue != Cue::Memorial
+            && hit.cue != Cue::Mourning
+}
+
+/// `вытащил тело погибшего товарища`, with no name after the comrade.
+fn of_comrades(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const NEAR: usize = 3;
+    if matches!(hit.cue, Cue::Memorial | Cue::Mourning) {
+        return false;
+    }
+    let sentence = tokens.sentence(hit.first);
+    let comrade = |at: &usize| {
+        let word = tokens.word(*at);
+        tokens.sentence(*at) == sentence && COMRADES.iter().any(|stem| word.starts_with(stem))
+    };
+    let Some(at) = (hit.first..=hit.last + NEAR).find(comrade) else { return false };
+    !(at + 1..at + 5).any(|next| tokens.sentence(next) == sentence && tokens.is_capital(next))
+}
+
+/// `вдов и матерей погибших`, `похоронах ветеранов`: of many in general, whom no colon and no name follows.
+fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const NEAR: usize = 3;
+    let many = |word: &str| {
+        ["погибших", "павших", "умерших", "загиблих", "полеглих", "померлих", "killed", "fallen", "dead"]
+            .contains(&word)
+    };
+    let sentence = tokens.sentence(hit.first);
+    let start = tokens.range(sentence).start;
+    let plural = (hit.first..=hit.last + 2)
+        .any(|at| many(tokens.word(at)) && tokens.sentence(at) == sentence)
+        || matches!(tokens.word(hit.first), "похоронах" | "похорон" | "похоронам");
+    let silence = matches!(hit.cue, Cue::Fallen | Cue::KilledMany)
+        && tokens.range(sentence).any(|at| {
+            let word = tokens.word(at);
+            ["вшанува", "почтил", "мовчання", "молчани", "silence"].iter().any(|stem| word.starts_with(stem))
+        });
+    let family = silence
+        || (hit.first.saturating_sub(NEAR).max(start)..hit.last + NEAR)
+            .any(|at| tokens.sentence(at) == sentence && FAMILIES.contains(&tokens.word(at)));
+    plural
+        && family
+        && !(hit.last + 1..tokens.range(sentence).end)
+            .any(|at| tokens.is(at, ':') || tokens.is_capital(at) && tokens.is_capital(at + 1))
+}
+
+/// `потерял ногу`, `втратив зір`, `не вернулся из отпуска`.
+fn of_things(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const THINGS: &[&str] = &[
+        "ног",
+        "рук",
+        "зір",
+        "зрени",
+        "сознани",
+        "свідом",
+        "кінцівк",
+        "конечност",
+        "око",
+        "очі",
+        "глаз",
+        "дом",
+        "будин",
+        "жит",
+        "жил",
+        "робот",
+        "работ",
+        "связ",
+        "зв'яз",
+        "контрол",
+        "надежд",
+        "надію",
+        "отпуск",
+        "відпуст",
+        "увольн",
+        "част",
+        "вовремя",
+        "техник",
+        "танк",
+        "leg",
+        "arm",
+        "sight",
+        "танков",
+        "машин",
+    ];
+    let word = tokens.word(hit.first);
+    let loses = ["потер", "втрат", "лишил", "lost"].iter().any(|stem| word.starts_with(stem));
+    let returns =
+        word == "не" && ["верну", "поверну"].iter().any(|stem| tokens.word(hit.first + 1).starts_with(stem));
+    let next = |at: usize| THINGS.iter().any(|stem| tokens.word(at).starts_with(stem));
+    loses && (hit.last + 1..hit.last + 4).any(next) || returns && (hit.first + 2..hit.first + 5).any(next)
+}
+
+/// `My grandfather died at …`: grandfathers and great-grandfathers died in other years.
+fn of_elders(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const ELDERS: &[&str] = &[
+        "дед",
+        "дедушка",
+        "прадед",
+        "прадедушка",
+        "дід",
+        "дідусь",
+        "прадід",
+        "grandfather",
+        "grandmother",
+        "бабушка",
+        "бабуся",
+    ];
+    matches!(hit.cue, Cue::Killed | Cue::KilledMany)
+        && (hit.first.saturating_sub(2)..=hit.last + 2).any(|at| ELDERS.contains(&tokens.word(at)))
+}
