@@ -228,7 +228,16 @@ fn crosses(scene: &Scene<'_>) -> f32 {
     };
     let marked =
         |at: usize| (cross(at) || dash(at)) && scene.in_date.get(at + 1).is_some_and(|in_date| *in_date);
-    (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32 + lives(scene)
+    let codes = (1..scene.tokens.len()).filter(|at| {
+        scene.tokens.number(*at) == Some(200) && scene.tokens.is(at - 1, '"') && scene.tokens.is(at + 1, '"')
+    });
+    let named = (0..scene.tokens.len()).filter(|at| {
+        cross(*at) && scene.tokens.get(*at).is_some_and(|token| token.line) && scene.tokens.is_capital(at + 1)
+    });
+    (0..scene.tokens.len()).filter(|at| marked(*at)).count() as f32
+        + lives(scene)
+        + codes.count() as f32
+        + named.count() as f32
 }
 
 /// Two days with a dash between them and a life between the days: `27 ноября 1986 г. — 06.06.2024`.

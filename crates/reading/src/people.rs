@@ -12,6 +12,7 @@ use crate::token::fold;
 mod alive;
 mod bearers;
 mod beside;
+mod focus;
 mod judge;
 mod lists;
 mod part;

@@ -88,7 +88,7 @@ impl Reader {
     pub fn read(&self, notice: &Notice<'_>) -> Reading {
         let tokens = Tokens::new(notice.text);
         let language = language::detect(notice.text);
-        let hits = self.lexicon.find(&tokens);
+        let mut hits = self.lexicon.find(&tokens);
         let mut ranks = self.ranks.find(&tokens);
         // `Пётр Матросов`: no given name stands beside many sailors.
         ranks.retain(|rank| {
@@ -103,6 +103,7 @@ impl Reader {
                 && tokens.word(rank.first).ends_with("ов")
                 && (before || beside(rank.last + 1)))
         });
+        hits.retain(|hit| !is_surname(&tokens, hit));
         let places = self.places.find(&tokens, language);
         let mut scene = Scene::new(tokens, language, notice.published, hits, ranks, places);
         let people = self.people(&scene);
@@ -395,6 +396,30 @@ impl Reader {
         }
         out
     }
+}
+
+/// `Миколу Атаманюка`: a surname may begin as the word for a role does.
+fn is_surname(tokens: &Tokens<'_>, hit: &crate::lexicon::Hit) -> bool {
+    let title =
+        |at: usize| tokens.is_capital(at) && tokens.get(at).is_some_and(|token| token.shape != Shape::Lower);
+    let role = matches!(
+        hit.cue,
+        Cue::LivingBefore
+            | Cue::Speaks
+            | Cue::Relative
+            | Cue::Namesake
+            | Cue::TheDead
+            | Cue::Fallen
+            | Cue::Funeral
+            | Cue::Memorial
+    );
+    role && hit.first == hit.last
+        && title(hit.first)
+        && hit.first > 0
+        && title(hit.first - 1)
+        && tokens.sentence(hit.first - 1) == tokens.sentence(hit.first)
+        && tokens.word(hit.first).chars().count() > 5
+        && is_given(&tokens.spelled(hit.first - 1))
 }
 
 fn is_given(word: &str) -> bool {

@@ -46,6 +46,13 @@ impl<'t> Scene<'t> {
         let (dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
         hits.retain(|hit| !void::is_void(&tokens, hit));
+        // `турнир памяти`: the name after it is the tournament's.
+        let games: Vec<Hit> =
+            hits.iter().copied().filter(|hit| hit.cue == Cue::Namesake && hit.last > hit.first).collect();
+        hits.retain(|hit| {
+            hit.cue != Cue::Memorial
+                || !games.iter().any(|game| (game.first..=game.last).contains(&hit.first))
+        });
         let mut hit_bounds = vec![0_u32; tokens.sentences() as usize + 1];
         for hit in &hits {
             if let Some(bound) = hit_bounds.get_mut(tokens.sentence(hit.first) as usize + 1) {

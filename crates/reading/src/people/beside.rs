@@ -3,13 +3,16 @@
 use names::Case;
 
 use super::words::{
-    apposed, is_elder_or_woman, is_participle, is_preposition, is_verb, lost_before, may_be_genitive,
-    oblique, oblique_office, own, receives, stops, titled,
+    apposed, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb, loss_before,
+    lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
 };
 use super::{Occurrence, People};
 use crate::lexicon::{Cue, Hit};
 use crate::scene::Scene;
 use crate::token::Kind;
+
+/// What it weighs that a thing bears a name. Where the text also tells how the man died, that counts.
+pub(super) const NAMESAKE: f32 = 5.0;
 
 impl People {
     /// What the words right before and after a name say of him.
@@ -42,7 +45,7 @@ impl People {
         }
         let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
         if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
-            return (0.0, 5.0);
+            return (0.0, NAMESAKE);
         }
         if self.kin_before_comma(scene, occurrence) || self.speaks_at(scene, occurrence) {
             return (0.0, 3.0);
@@ -58,10 +61,21 @@ impl People {
         for hit in nearest {
             let distance = occurrence.first - hit.last;
             match hit.cue {
-                Cue::Namesake if distance <= 2 => return (0.0, 5.0),
+                Cue::Namesake if distance <= 2 && !crew(tokens.word(hit.first.saturating_sub(1))) => {
+                    return (0.0, NAMESAKE);
+                }
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
                 Cue::TheDead | Cue::Fallen
                     if occurrence.case == Some(Case::Nominative) && oblique(tokens.word(hit.last)) => {}
+                // `соболезнования Анне Петровне`: she grieves.
+                Cue::Mourning
+                    if occurrence.case == Some(Case::Dative)
+                        && condoles(tokens.word(hit.first))
+                        && distance <= 3 =>
+                {
+                    living += 3.0;
+                    break;
+                }
                 Cue::TheDead
                 | Cue::Fallen
                 | Cue::Buried
@@ -98,6 +112,13 @@ impl People {
                 // `Погиб мой брат`, `помяните нашего сына`: he who writes is his kin.
                 Cue::Relative if distance <= 4 && own(tokens, hit.first) => {
                     dead += 1.2;
+                    break;
+                }
+                // `гибель сына Ивана`, `о гибели волонтёра Ивана`: the role is the dead man's.
+                Cue::Relative | Cue::LivingBefore
+                    if occurrence.case != Some(Case::Nominative) && loss_before(scene, start, hit.first) =>
+                {
+                    dead += 1.5;
                     break;
                 }
                 Cue::Relative | Cue::LivingBefore if !apposed(scene, hit.last + 1, occurrence.first) => break,

@@ -71,6 +71,8 @@ impl People {
         }
         self.take_life_dates(scene);
         self.take_headings(scene);
+        self.take_focus(scene);
+        self.take_lines(scene);
         self.spare_rescuers(scene);
         for person in &mut self.persons {
             person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };

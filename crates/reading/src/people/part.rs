@@ -21,6 +21,19 @@ impl Part_ {
         if !self.nominatives.is_empty() && word.initial {
             return;
         }
+        // The full name stands for its short form, wherever either is told.
+        let short = |one: &str, all: &[Weighed]| {
+            let full = names::diminutive_of(one);
+            all.iter().any(|(other, _)| full.iter().any(|name| fold(name) == fold(other)))
+        };
+        if let (Some((ours, _)), Some((theirs, _))) = (self.best(), word.nominatives.first()) {
+            if short(theirs, &self.nominatives) {
+                return;
+            }
+            if short(ours, &word.nominatives) {
+                *self = Self::default();
+            }
+        }
         self.span.get_or_insert(word.span);
         self.initial = word.initial;
         for (nominative, weight) in &word.nominatives {
@@ -57,6 +70,14 @@ impl Part_ {
                 .iter()
                 .any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
         }
-        self.shares(&word.nominatives)
+        self.shares(&word.nominatives) || self.is_short_of(&word.nominatives)
+    }
+
+    /// Whether one is a short form of the other: `Лёша` and `Алексей`.
+    fn is_short_of(&self, others: &[Weighed]) -> bool {
+        let (Some((ours, _)), Some((theirs, _))) = (self.best(), others.first()) else { return false };
+        let of =
+            |short: &str, full: &str| names::diminutive_of(short).iter().any(|name| fold(name) == fold(full));
+        of(ours, theirs) || of(theirs, ours)
     }
 }

@@ -62,6 +62,16 @@ impl People {
                         });
                         known.add(&lone);
                     }
+                    // `Марку … Марко закінчив ліцей`: the form that stands as it is called is the name.
+                    if part == Part::Given {
+                        let known = &mut self.persons[person].given;
+                        let total: f32 = known.nominatives.iter().map(|(_, weight)| weight).sum();
+                        if let Some((_, weight)) =
+                            known.nominatives.iter_mut().find(|(name, _)| fold(name) == word)
+                        {
+                            *weight += total;
+                        }
+                    }
                     // `Зореслав Вигаданець` beside `Остап Вигаданець` is somebody else.
                     let before = at.checked_sub(1).filter(|before| {
                         part == Part::Surname

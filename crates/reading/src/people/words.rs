@@ -1,5 +1,6 @@
 //! Words that tell who stands beside a name, and in which case.
 
+use crate::lexicon::Cue;
 use crate::scene::Scene;
 use crate::token::Kind;
 
@@ -217,4 +218,28 @@ pub(super) fn may_be_genitive(word: &str) -> bool {
                 | "отцу"
                 | "папы"
         )
+}
+
+/// Whether a phrase of mourning is one of condolence, which is spoken to somebody.
+pub(super) fn condoles(word: &str) -> bool {
+    ["соболез", "співчу", "condol"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether a word before a thing says that somebody serves on it: `командир корабля`.
+pub(super) fn crew(word: &str) -> bool {
+    ["командир", "экипаж", "екіпаж", "матрос", "капитан", "капітан", "моряк"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
+/// Whether a phrase whose object is the dead stands among the few words before a role, with no verb between.
+pub(super) fn loss_before(scene: &Scene<'_>, start: usize, role: usize) -> bool {
+    const NEAR: usize = 5;
+    const OBJECT: &[Cue] = &[Cue::Fallen, Cue::Killed, Cue::Buried, Cue::Remembered];
+    scene.hits_between(role, role.saturating_sub(NEAR).max(start), role).iter().any(|hit| {
+        OBJECT.contains(&hit.cue)
+            && hit.last < role
+            && !is_participle(scene.tokens.word(hit.first))
+            && (hit.last + 1..role).all(|at| scene.tokens.is_word(at) && !scene.tokens.is_capital(at))
+    })
 }

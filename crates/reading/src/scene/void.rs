@@ -84,6 +84,12 @@ const FAMILIES: &[&str] = &[
 ];
 /// Words after which a death is feared, wished, supposed or denied.
 const UNREAL: &[&str] = &[
+    "вважали",
+    "вважався",
+    "считали",
+    "считался",
+    "считавш",
+    "presumed",
     "якобы",
     "будто",
     "нібито",

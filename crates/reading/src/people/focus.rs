@@ -1,0 +1,135 @@
+//! Deaths told in sentences that name nobody: whose they are the sentences around them tell.
+
+use names::Case;
+
+use super::{Occurrence, People};
+use crate::lexicon::Cue;
+use crate::scene::Scene;
+use crate::token::Kind;
+
+/// How far up or down a sentence looks for whom it is about.
+const FAR: u32 = 4;
+/// What a death told of the one a text is about weighs.
+const TOLD: f32 = 2.0;
+
+impl People {
+    /// Gives deaths told without a name to whom the text is about at that place: who was named last, or, where nobody was yet,
+    /// who is named next.
+    pub(super) fn take_focus(&mut self, scene: &Scene<'_>) {
+        const STRONG: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered];
+        let mut focused = vec![false; self.persons.len()];
+        let may = |o: &&Occurrence, people: &Self| {
+            people.persons[o.person].living < 1.0 && people.persons[o.person].sure
+        };
+        let mut from = 0;
+        for sentence in 0..scene.tokens.sentences() {
+            let to = from + self.occurrences[from..].iter().take_while(|o| o.sentence == sentence).count();
+            let named = self.occurrences[from..to].iter().any(|o| may(&o, self));
+            if !named && scene.says(sentence, STRONG) {
+                let last = self.occurrences[..from].iter().rev().find(|o| may(o, self)).map(|o| o.sentence);
+                let before = last.filter(|last| sentence - last <= FAR);
+                let chosen = match before {
+                    Some(last) => {
+                        self.subject_of(last, self.occurrences[..from].iter().filter(|o| may(o, self)))
+                    }
+                    None if last.is_none() => {
+                        let next = self.occurrences[to..].iter().find(|o| may(o, self));
+                        next.filter(|next| next.sentence - sentence <= FAR).map(|next| vec![next.person])
+                    }
+                    None => None,
+                };
+                for person in chosen.unwrap_or_default() {
+                    if !std::mem::replace(&mut focused[person], true) {
+                        self.persons[person].dead += TOLD;
+                    }
+                }
+            }
+            from = to;
+        }
+    }
+
+    /// The subject of a sentence that names somebody: its only person, or the first in the nominative.
+    fn subject_of<'o>(
+        &self,
+        sentence: u32,
+        named: impl Iterator<Item = &'o Occurrence>,
+    ) -> Option<Vec<usize>> {
+        let here: Vec<&Occurrence> = named.filter(|o| o.sentence == sentence).collect();
+        let nominative = here.iter().find(|o| matches!(o.case, None | Some(Case::Nominative)));
+        nominative.or(here.first()).map(|o| vec![o.person])
+    }
+
+    /// Where most of a list's lines tell of a death the others' do too; and what a line's code or cross says.
+    pub(super) fn take_lines(&mut self, scene: &Scene<'_>) {
+        let tokens = &scene.tokens;
+        let heads: Vec<usize> = (0..self.occurrences.len())
+            .filter(|index| self.heads_line(scene, &self.occurrences[*index]))
+            .collect();
+        for (place, index) in heads.iter().enumerate() {
+            let occurrence = &self.occurrences[*index];
+            let (person, last) = (occurrence.person, occurrence.last);
+            let mut start = occurrence.first;
+            while start > 0 && !tokens.get(start).is_some_and(|token| token.line) {
+                start -= 1;
+            }
+            if (start..occurrence.first).any(|at| is_cross(tokens.get(at).map(|token| token.kind))) {
+                self.persons[person].dead += TOLD;
+            }
+            let end = heads
+                .get(place + 1)
+                .map_or(tokens.len(), |next| self.occurrences[*next].first)
+                .min(last + 16);
+            match (last + 1..end).find_map(|at| code(scene, at)) {
+                Some(true) => self.persons[person].dead += TOLD,
+                Some(false) => self.persons[person].living += TOLD,
+                None => {}
+            }
+        }
+        let persons = |wanted: &dyn Fn(&super::Person) -> bool| {
+            heads.iter().filter(|index| wanted(&self.persons[self.occurrences[**index].person])).count()
+        };
+        let dead = persons(&|person| person.living < 1.0 && person.dead >= TOLD);
+        let spared = persons(&|person| person.living >= 1.0 || person.alive || person.missing);
+        if dead >= 2 && spared == 0 && 2 * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
+            for index in heads {
+                let person = &mut self.persons[self.occurrences[index].person];
+                person.dead = person.dead.max(TOLD);
+            }
+        }
+    }
+
+    /// Whether a whole name opens its line, after a number, a mark or a rank.
+    fn heads_line(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        const HEAD: usize = 5;
+        let mut start = occurrence.first;
+        while start > 0
+            && occurrence.first - start < HEAD
+            && !scene.tokens.get(start).is_some_and(|token| token.line)
+            && (scene.in_rank[start - 1] || !scene.tokens.is_word(start - 1))
+        {
+            start -= 1;
+        }
+        occurrence.whole && scene.tokens.get(start).is_some_and(|token| token.line)
+    }
+}
+
+fn is_cross(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Sign('✝' | '†' | '☦' | '🕯')))
+}
+
+/// What a code of losses says: `200` dead, `300` wounded, missing or absent; alone in quotes or between dashes.
+fn code(scene: &Scene<'_>, at: usize) -> Option<bool> {
+    let tokens = &scene.tokens;
+    let set_off = |at: usize| {
+        matches!(
+            tokens.get(at).map(|token| token.kind),
+            Some(Kind::Sign('"' | '«' | '»' | '“' | '”' | '-' | '—' | '–'))
+        )
+    };
+    match (tokens.number(at), tokens.word(at)) {
+        (Some(200), _) if at > 0 && set_off(at - 1) && set_off(at + 1) => Some(true),
+        (Some(300 | 500), _) if at > 0 && set_off(at - 1) => Some(false),
+        (None, "бвп" | "соч" | "сзч" | "мр") => Some(false),
+        _ => None,
+    }
+}
