@@ -11,7 +11,9 @@ use crate::Language;
 use crate::lexicon::Fixed;
 use crate::token::{Kind, Shape, Token, Tokens, fold};
 
+mod english;
 mod kin;
+mod latin;
 
 /// A nominative and how much speaks for it.
 pub(crate) type Weighed = (String, f32);
@@ -79,116 +81,6 @@ const fn tongue(language: Language) -> Tongue {
         Language::Uk => Tongue::Ukrainian,
         Language::Ru | Language::En => Tongue::Russian,
     }
-}
-
-fn is_given_latin(form: &str) -> bool {
-    names::latin_to_cyrillic(form).iter().take(6).any(|weighted| names::given(&weighted.text).is_some())
-        || matches!(
-            form,
-            "john"
-                | "james"
-                | "robert"
-                | "michael"
-                | "william"
-                | "david"
-                | "richard"
-                | "joseph"
-                | "thomas"
-                | "charles"
-                | "christopher"
-                | "daniel"
-                | "matthew"
-                | "anthony"
-                | "mark"
-                | "steven"
-                | "paul"
-                | "andrew"
-                | "joshua"
-                | "kenneth"
-                | "kevin"
-                | "brian"
-                | "george"
-                | "timothy"
-                | "ronald"
-                | "jason"
-                | "edward"
-                | "jeffrey"
-                | "ryan"
-                | "jacob"
-                | "gary"
-                | "nicholas"
-                | "eric"
-                | "jonathan"
-                | "stephen"
-                | "larry"
-                | "justin"
-                | "scott"
-                | "brandon"
-                | "benjamin"
-                | "samuel"
-                | "gregory"
-                | "frank"
-                | "alexander"
-                | "patrick"
-                | "jack"
-                | "dennis"
-                | "jerry"
-                | "tyler"
-                | "aaron"
-                | "luke"
-                | "adam"
-                | "nathan"
-                | "henry"
-                | "peter"
-                | "kyle"
-                | "sean"
-                | "ethan"
-                | "simon"
-                | "gerard"
-                | "alfred"
-                | "carlos"
-                | "juan"
-                | "jose"
-                | "luis"
-                | "pierre"
-                | "jean"
-                | "hans"
-                | "jan"
-                | "jonas"
-                | "lukas"
-                | "tom"
-                | "sam"
-                | "joe"
-                | "craig"
-                | "callum"
-                | "jordan"
-                | "chris"
-                | "lewis"
-                | "oliver"
-                | "harry"
-                | "pavel"
-                | "marko"
-                | "edoardo"
-                | "malcolm"
-                | "rory"
-                | "connor"
-                | "wilmer"
-                | "diego"
-                | "andres"
-                | "miguel"
-                | "felipe"
-                | "thiago"
-                | "rafael"
-                | "sebastian"
-                | "alex"
-                | "max"
-                | "mary"
-                | "carol"
-                | "anna"
-                | "elena"
-                | "susan"
-                | "emma"
-        )
 }
 
 /// Whether a form ends as surnames do, in any case.
@@ -310,10 +202,21 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             let (words, next) = self.run(at);
-            self.names_of(&words, &mut found);
+            for words in words.chunk_by(|one, other| self.is_latin(*one) == self.is_latin(*other)) {
+                if self.is_latin(words[0]) {
+                    self.english_names(words, &mut found);
+                } else {
+                    self.names_of(words, &mut found);
+                }
+            }
             at = next.max(at + 1);
         }
         found
+    }
+
+    /// Whether a word is in Latin letters: names in them do not change, whatever the language around them.
+    pub(super) fn is_latin(&self, at: usize) -> bool {
+        self.tokens.word(at).chars().next().is_some_and(|letter| letter.is_alphabetic() && letter < '\u{370}')
     }
 
     fn may_begin(&self, at: usize) -> bool {
@@ -328,6 +231,10 @@ impl<'a> Finder<'a, '_> {
             let mut next = at + 1;
             if self.is_initial(at) && self.tokens.is(next, '.') {
                 next += 1;
+            }
+            // `Nathaniel "Nate" Vydumanov`
+            if let Some(past) = self.past_nickname(next) {
+                next = past;
             }
             let Some(token) = self.tokens.get(next) else { return (words, next) };
             let particle = matches!(
@@ -361,11 +268,30 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
+    /// The capital past a nickname in quotes between a given name and a surname, all in one sentence.
+    fn past_nickname(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let quote = |at: usize| {
+            matches!(
+                self.tokens.get(at).map(|token| token.kind),
+                Some(Kind::Sign('"' | '«' | '»' | '“' | '”' | '„'))
+            )
+        };
+        if !quote(at) || !self.is_given(at.checked_sub(1)?) {
+            return None;
+        }
+        let end = (at + 2..at + LONGEST).find(|end| quote(*end))?;
+        let past = end + 1;
+        (self.may_begin(past) && self.tokens.sentence(past) == self.tokens.sentence(at)).then_some(past)
+    }
+
     fn is_initial(&self, at: usize) -> bool {
         let word = self.tokens.word(at);
         let letters = word.chars().count();
         self.tokens.is_capital(at)
-            && (letters == 1 || (letters == 2 && matches!(word, "дж" | "ю" | "я")))
+            && (letters == 1
+                || (letters == 2
+                    && matches!(word, "дж" | "ye" | "yu" | "ya" | "zh" | "kh" | "sh" | "ch" | "ts" | "yi")))
             && self.tokens.is(at + 1, '.')
     }
 
@@ -374,12 +300,12 @@ impl<'a> Finder<'a, '_> {
             return Role::Initial;
         }
         let word = self.tokens.word(at);
-        if self.language != Language::En
+        if !self.is_latin(at)
             && (names::looks_like_patronymic(word).is_some() || short_patronymic(word).is_some())
         {
             return Role::Patronymic;
         }
-        if self.language == Language::En && is_latin_patronymic(word) {
+        if self.is_latin(at) && latin::is_patronymic(word) {
             return Role::Patronymic;
         }
         if self.is_given(at) { Role::Given } else { Role::Other }
@@ -387,9 +313,9 @@ impl<'a> Finder<'a, '_> {
 
     /// Whether a word is a given name of the dictionary in some case.
     fn is_given(&self, at: usize) -> bool {
-        if self.language == Language::En {
+        if self.is_latin(at) {
             let word = self.tokens.word(at);
-            *self.latin.borrow_mut().entry(word).or_insert_with(|| is_given_latin(word))
+            *self.latin.borrow_mut().entry(word).or_insert_with(|| latin::is_given(word))
         } else {
             self.look_up(at, Part::Given).given
         }
@@ -488,12 +414,6 @@ impl<'a> Finder<'a, '_> {
         let found = match shape {
             (X, Some(G), Some(P)) if plain(0) || self.heads_line(words) => ([w(0), w(1), w(2)], 3),
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
-            (X | G, Some(X | G), Some(X | G))
-                if self.language == Language::En
-                    && (!opening || shape.0 == G || self.after_rank[words[0]]) =>
-            {
-                ([w(2), w(0), None], 3)
-            }
             (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
             (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (X, Some(P), Some(X)) => ([w(2), w(0), w(1)], 3),
@@ -506,14 +426,8 @@ impl<'a> Finder<'a, '_> {
             (X | G | P, Some(I), Some(I)) => ([w(0), w(1), w(2)], 3),
             (I, Some(X | G | P), _) => ([w(1), w(0), None], 2),
             (X | P, Some(I), _) => ([w(0), w(1), None], 2),
-            (G, Some(I), Some(X)) if self.language == Language::En => ([w(2), w(0), None], 3),
-            (G, Some(X), Some(X)) if self.language == Language::En && !self.taken[words[2]] => {
-                ([w(2), w(0), None], 3)
-            }
             // `Небыль Аугустас Марио`: what follows is no surname, what stands before may be one
-            (X, Some(G), Some(X))
-                if plain(0) && self.language != Language::En && !surname_like(self.tokens.word(words[2])) =>
-            {
+            (X, Some(G), Some(X)) if plain(0) && !surname_like(self.tokens.word(words[2])) => {
                 ([w(0), w(1), w(2)], 3)
             }
             (X, Some(G), Some(X)) => {
@@ -524,20 +438,15 @@ impl<'a> Finder<'a, '_> {
                     return None;
                 }
             }
-            (X, Some(G), None) if self.language != Language::En && self.heads_line(words) => {
-                ([w(0), w(1), None], 2)
-            }
-            (X, Some(G), _) if plain(0) && self.language != Language::En => ([w(0), w(1), None], 2),
+            (X, Some(G), None) if self.heads_line(words) => ([w(0), w(1), None], 2),
+            (X, Some(G), _) if plain(0) => ([w(0), w(1), None], 2),
             (G, Some(X), _) => ([w(1), w(0), None], 2),
             // `батько Остапа Зореслав Вигаданець`: the first is somebody else's
             (G, Some(G), Some(X)) => return None,
             (G, Some(G), _) => self.two_given(words),
-            (X, Some(X), _) if self.after_rank[words[0]] || self.language == Language::En && !opening => {
-                self.two_unknown(words, roles)
-            }
+            (X, Some(X), _) if self.after_rank[words[0]] => self.two_unknown(words),
             (X, Some(X), _)
                 if plain(0)
-                    && self.language != Language::En
                     && surname_like(self.tokens.word(words[1]))
                     && !surname_like(self.tokens.word(words[0]))
                     && self.alone(words) =>
@@ -545,9 +454,7 @@ impl<'a> Finder<'a, '_> {
                 ([w(1), w(0), None], 2)
             }
             // A line of a list or a card that is a name no dictionary has: `Небылов Зореслав, 1994 г. р.`
-            (X, Some(X), _)
-                if self.language != Language::En && self.alone(words) && self.heads_card(words) =>
-            {
+            (X, Some(X), _) if self.alone(words) && self.heads_card(words) => {
                 let first = is_family(self.tokens.word(words[0])) || !is_family(self.tokens.word(words[1]));
                 let (surname, given) = if first { (w(0), w(1)) } else { (w(1), w(0)) };
                 ([surname, given, None], 2)
@@ -574,11 +481,8 @@ impl<'a> Finder<'a, '_> {
     }
 
     /// Two words, neither in the dictionary: given name first unless the first looks like a surname and the second does not.
-    fn two_unknown(&self, words: &[usize], roles: &[Role]) -> ([Option<usize>; 3], usize) {
+    fn two_unknown(&self, words: &[usize]) -> ([Option<usize>; 3], usize) {
         let like = |index: usize| surname_like(self.tokens.word(words[index]));
-        if self.language == Language::En && roles.get(2) == Some(&Role::Other) {
-            return ([Some(words[2]), Some(words[0]), None], 3);
-        }
         if like(0) && !like(1) {
             ([Some(words[0]), Some(words[1]), None], 2)
         } else {
@@ -649,22 +553,6 @@ impl<'a> Finder<'a, '_> {
         let sure = given.is_some_and(|at| matches!(self.role(at), Role::Given | Role::Initial))
             || patronymic.is_some();
         let mut name = Name { first, last, sure, ..Name::default() };
-        if self.language == Language::En {
-            let word = |at: usize| self.as_written(at);
-            (name.surname, name.given, name.patronymic) =
-                (surname.map(word), given.map(word), patronymic.map(word));
-            // Two given names are one: Otto Emil Fabel
-            if let (Some(last_name), Some(first_name)) = (surname, given)
-                && patronymic.is_none()
-                && last_name == first_name + 2
-                && let Some(word) = &mut name.given
-                && !self.is_initial(first_name + 1)
-            {
-                word.span.end = self.tokens.span(first_name + 1, first_name + 1).end;
-                word.nominatives = vec![(self.tokens.words(first_name, first_name + 1), 1.0)];
-            }
-            return Some(name);
-        }
         let given = given.map(|at| self.word(at, Part::Given));
         let patronymic = patronymic.map(|at| self.word(at, Part::Patronymic));
         let surname = surname.map(|at| self.word(at, Part::Surname));
@@ -759,7 +647,7 @@ impl<'a> Finder<'a, '_> {
 
     /// A lone capitalised word, as a name's part: to find again a person named before.
     pub(crate) fn forms_of(&self, at: usize, part: Part) -> Vec<Weighed> {
-        if self.language == Language::En {
+        if self.is_latin(at) {
             return self.as_written(at).nominatives;
         }
         self.look_up(at, part)
@@ -774,9 +662,4 @@ impl<'a> Finder<'a, '_> {
         word.nominatives.clear();
         word
     }
-}
-
-fn is_latin_patronymic(word: &str) -> bool {
-    word.len() > 6
-        && ["ovich", "evich", "ovych", "yovych", "ievich"].iter().any(|ending| word.ends_with(ending))
 }

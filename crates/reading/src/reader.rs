@@ -840,6 +840,8 @@ fn is_small(word: &str) -> bool {
             | "let"
             | "pow"
             | "mr"
+            | "dr"
+            | "sir"
             | "mrs"
             | "ms"
             | "no"

@@ -2,7 +2,7 @@
 //! Vydumanov`.
 
 use super::{Finder, Name, Word};
-use crate::Language;
+use crate::token::Kind;
 use names::Part;
 
 /// Plural endings of surnames, and what stands for each in a man's nominative.
@@ -38,8 +38,14 @@ fn of_one(word: &str) -> Option<String> {
 impl Finder<'_, '_> {
     /// The names that begin at a token if they share a surname, and the first token past them.
     pub(super) fn kin(&self, first: usize) -> Option<(Vec<Name>, usize)> {
-        let leads =
-            self.given_list(first + 1).filter(|_| !self.is_given(first) && self.language != Language::En);
+        // `братьями Выдумановыми — Петром и Семёном`
+        let dash = matches!(
+            self.tokens.get(first + 1).map(|token| token.kind),
+            Some(Kind::Sign('—' | '–' | '-' | ':'))
+        );
+        let leads = self
+            .given_list(first + 1 + usize::from(dash))
+            .filter(|_| !self.is_given(first) && !self.is_latin(first));
         let (surname, (given, end)) = match leads {
             Some(list) => (first, list),
             None => {
@@ -50,7 +56,7 @@ impl Finder<'_, '_> {
         if !self.may_begin(surname) || self.tokens.sentence(surname) != self.tokens.sentence(first) {
             return None;
         }
-        let shared = if self.language == Language::En {
+        let shared = if self.is_latin(first) {
             // Latin surnames have no plural; kinship must be said.
             let before = first.checked_sub(1).map_or("", |at| self.tokens.word(at));
             matches!(before, "brothers" | "twins" | "cousins" | "siblings")
@@ -61,7 +67,7 @@ impl Finder<'_, '_> {
         };
         let name = |at: &usize| {
             let mut name = Name { first: *at, last: *at, sure: true, ..Name::default() };
-            if self.language == Language::En {
+            if self.is_latin(first) {
                 name.given = Some(self.as_written(*at));
             } else {
                 self.agree(&mut name, None, Some(self.word(*at, Part::Given)), None);

@@ -27,10 +27,10 @@ impl Part_ {
             all.iter().any(|(other, _)| full.iter().any(|name| fold(name) == fold(other)))
         };
         if let (Some((ours, _)), Some((theirs, _))) = (self.best(), word.nominatives.first()) {
-            if short(theirs, &self.nominatives) {
+            if ours.starts_with(&format!("{theirs} ")) || short(theirs, &self.nominatives) {
                 return;
             }
-            if short(ours, &word.nominatives) {
+            if theirs.starts_with(&format!("{ours} ")) || short(ours, &word.nominatives) {
                 *self = Self::default();
             }
         }
@@ -70,7 +70,17 @@ impl Part_ {
                 .iter()
                 .any(|(name, _)| word.nominatives.iter().any(|(other, _)| first(name) == first(other)));
         }
-        self.shares(&word.nominatives) || self.is_short_of(&word.nominatives)
+        self.shares(&word.nominatives)
+            || self.is_short_of(&word.nominatives)
+            || self.begins(&word.nominatives)
+    }
+
+    /// Whether one of two is the first of the other's several names: `Rhiannon` and `Rhiannon Mair`.
+    fn begins(&self, others: &[Weighed]) -> bool {
+        let (Some((ours, _)), Some((theirs, _))) = (self.best(), others.first()) else { return false };
+        let (short, long) =
+            if ours.len() < theirs.len() { (ours, theirs.as_str()) } else { (theirs.as_str(), ours) };
+        long.split_once(' ').is_some_and(|(first, _)| fold(first) == fold(short))
     }
 
     /// Whether one is a short form of the other: `Лёша` and `Алексей`.
