@@ -422,6 +422,7 @@ impl<'a> Finder<'a, '_> {
             (G, Some(P), Some(P)) => ([w(2), w(0), w(1)], 3),
             (G, Some(P), _) => ([None, w(0), w(1)], 2),
             (X, Some(P), _) if !opening || self.after_rank[words[0]] => ([None, w(0), w(1)], 2),
+            (X, Some(G), Some(I)) => ([w(0), w(1), w(2)], 3),
             (I, Some(I), Some(X | G | P)) => ([w(2), w(0), w(1)], 3),
             (X | G | P, Some(I), Some(I)) => ([w(0), w(1), w(2)], 3),
             (I, Some(X | G | P), _) => ([w(1), w(0), None], 2),

@@ -44,6 +44,10 @@ pub(crate) struct Person {
     /// How much says that he is dead, and that he is alive.
     pub(crate) dead: f32,
     pub(crate) living: f32,
+    /// How much tells of his death outright; part of `dead` in the end.
+    pub(crate) told: f32,
+    /// A thing bears his name.
+    pub(crate) namesake: bool,
     /// The text says that he is alive.
     pub(crate) alive: bool,
     pub(crate) female: bool,

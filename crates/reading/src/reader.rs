@@ -115,9 +115,10 @@ impl Reader {
             } //DEBUG
             for p in &people.persons {
                 eprintln!(
-                    "P {:?} {:?} dead {} living {} alive {} sure {} fem {} missing {}",
+                    "P {:?} {:?} told {} dead {} living {} alive {} sure {} fem {} missing {}",
                     p.surname.best(),
                     p.given.best(),
+                    p.told,
                     p.dead,
                     p.living,
                     p.alive,

@@ -26,6 +26,8 @@ pub(crate) struct Scene<'t> {
     /// Which tokens are part of a date or age, and which of a rank.
     pub(crate) in_date: Vec<bool>,
     pub(crate) in_rank: Vec<bool>,
+    /// Which tokens are part of a place's name, its type or the preposition before it.
+    pub(crate) in_place: Vec<bool>,
     /// For every sentence, which phrases it holds, a bit each.
     masks: Vec<u128>,
 }
@@ -80,6 +82,10 @@ impl<'t> Scene<'t> {
         for rank in &ranks {
             in_rank[rank.first..=rank.last].fill(true);
         }
+        let mut in_place = vec![false; tokens.len()];
+        for place in &places {
+            in_place[place.with_type.saturating_sub(1)..=place.last].fill(true);
+        }
         Self {
             tokens,
             language,
@@ -92,6 +98,7 @@ impl<'t> Scene<'t> {
             ages,
             in_date,
             in_rank,
+            in_place,
             masks,
         }
     }

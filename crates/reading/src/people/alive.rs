@@ -11,7 +11,16 @@ impl People {
     /// Marks those of whom a text says that they are alive: the last named before it, in its sentence or the one before.
     pub(super) fn take_alive(&mut self, scene: &Scene<'_>) {
         const FAR: u32 = 2;
-        for hit in scene.hits.iter().filter(|hit| hit.cue == Cue::Alive && !unreal(scene, hit)) {
+        let buried = |after: usize| {
+            scene.count(Cue::Withdrawn) == 0
+                && scene
+                    .hits
+                    .iter()
+                    .any(|hit| matches!(hit.cue, Cue::Buried | Cue::Posthumous) && hit.first > after)
+        };
+        for hit in
+            scene.hits.iter().filter(|hit| hit.cue == Cue::Alive && !unreal(scene, hit) && !buried(hit.last))
+        {
             let sentence = scene.tokens.sentence(hit.first);
             let upto = self.occurrences.partition_point(|occurrence| occurrence.first < hit.first);
             let nominative = |o: &&Occurrence| matches!(o.case, None | Some(Case::Nominative));

@@ -3,20 +3,36 @@
 use names::Case;
 
 use super::words::{
-    apposed, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb, loss_before,
-    lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
+    apposed, bears_names, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb,
+    loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
 };
 use super::{Occurrence, People};
 use crate::lexicon::{Cue, Hit};
 use crate::scene::Scene;
 use crate::token::Kind;
 
-/// What it weighs that a thing bears a name. Where the text also tells how the man died, that counts.
-pub(super) const NAMESAKE: f32 = 5.0;
+/// What is said of one where he is named.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Said {
+    /// That he is dead.
+    pub(super) told: f32,
+    /// That he is a soldier, a fellow countryman: one of whom notices tell.
+    pub(super) role: f32,
+    /// That he lives: he speaks, announces, grieves.
+    pub(super) living: f32,
+    /// That a thing bears his name.
+    pub(super) namesake: bool,
+}
+
+impl Said {
+    const fn living(living: f32) -> Self {
+        Self { told: 0.0, role: 0.0, living, namesake: false }
+    }
+}
 
 impl People {
     /// What the words right before and after a name say of him.
-    pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> (f32, f32) {
+    pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> Said {
         let tokens = &scene.tokens;
         let start = tokens.range(occurrence.sentence).start;
         let mut left = occurrence.first;
@@ -41,16 +57,28 @@ impl People {
                     | "credit"
             );
         if credit && left == occurrence.first {
-            return (0.0, 5.0);
+            return Said::living(5.0);
+        }
+        // `мирная жительница Анна Петровна`, `орден Богдана Хмельницкого`
+        let civilian = scene
+            .hits_between(occurrence.first, left, occurrence.first)
+            .iter()
+            .any(|hit| hit.cue == Cue::Civilian && hit.last < occurrence.first);
+        if civilian {
+            return Said::living(3.0);
+        }
+        if occurrence.first > 0 && bears_names(tokens.word(occurrence.first - 1)) {
+            return Said { namesake: true, ..Said::default() };
         }
         let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
         if scene.hits_between(occurrence.first, left, occurrence.first).iter().any(bears) {
-            return (0.0, NAMESAKE);
+            return Said { namesake: true, ..Said::default() };
         }
         if self.kin_before_comma(scene, occurrence) || self.speaks_at(scene, occurrence) {
-            return (0.0, 3.0);
+            return Said::living(3.0);
         }
         let mut dead = 0.0;
+        let mut role = 0.0;
         let mut living = 0.0;
         let mut nearest: Vec<&Hit> = scene
             .hits_between(occurrence.first, left, occurrence.first)
@@ -62,7 +90,7 @@ impl People {
             let distance = occurrence.first - hit.last;
             match hit.cue {
                 Cue::Namesake if distance <= 2 && !crew(tokens.word(hit.first.saturating_sub(1))) => {
-                    return (0.0, NAMESAKE);
+                    return Said { namesake: true, ..Said::default() };
                 }
                 // `сослуживец погибшего земляка Иван Петров`: the dead one is not he who is named.
                 Cue::TheDead | Cue::Fallen
@@ -76,13 +104,11 @@ impl People {
                     living += 3.0;
                     break;
                 }
-                Cue::TheDead
-                | Cue::Fallen
-                | Cue::Buried
-                | Cue::Mourning
-                | Cue::Memorial
-                | Cue::Killed
-                | Cue::Remembered => {
+                Cue::TheDead => {
+                    role += 1.2;
+                    break;
+                }
+                Cue::Fallen | Cue::Buried | Cue::Mourning | Cue::Memorial | Cue::Killed | Cue::Remembered => {
                     dead += 1.2;
                     break;
                 }
@@ -182,9 +208,9 @@ impl People {
         }
         // `вручили родителям Ивана Выдуманова, погибшего в мае`
         if occurrence.case != Some(Case::Nominative) && self.said_fallen(scene, occurrence) {
-            return (dead + 1.5, 0.0);
+            return Said { told: dead + 1.5, role, ..Said::default() };
         }
-        (dead, living)
+        Said { told: dead, role, living, namesake: false }
     }
 
     /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.

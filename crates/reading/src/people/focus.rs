@@ -19,7 +19,9 @@ impl People {
         const STRONG: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered];
         let mut focused = vec![false; self.persons.len()];
         let may = |o: &&Occurrence, people: &Self| {
-            people.persons[o.person].living < 1.0 && people.persons[o.person].sure
+            people.persons[o.person].living < 1.0
+                && people.persons[o.person].sure
+                && !people.persons[o.person].namesake
         };
         let mut from = 0;
         for sentence in 0..scene.tokens.sentences() {
@@ -40,7 +42,7 @@ impl People {
                 };
                 for person in chosen.unwrap_or_default() {
                     if !std::mem::replace(&mut focused[person], true) {
-                        self.persons[person].dead += TOLD;
+                        self.persons[person].told += TOLD;
                     }
                 }
             }
@@ -55,8 +57,17 @@ impl People {
         named: impl Iterator<Item = &'o Occurrence>,
     ) -> Option<Vec<usize>> {
         let here: Vec<&Occurrence> = named.filter(|o| o.sentence == sentence).collect();
+        if here.is_empty() || self.topic_lives(sentence) {
+            return None;
+        }
         let nominative = here.iter().find(|o| matches!(o.case, None | Some(Case::Nominative)));
         nominative.or(here.first()).map(|o| vec![o.person])
+    }
+
+    /// Whether the first one a sentence names is told to be alive: what follows is not another's.
+    fn topic_lives(&self, sentence: u32) -> bool {
+        let first = self.occurrences.partition_point(|occurrence| occurrence.sentence < sentence);
+        self.occurrences.get(first).is_some_and(|o| o.sentence == sentence && self.persons[o.person].alive)
     }
 
     /// Where most of a list's lines tell of a death the others' do too; and what a line's code or cross says.
@@ -73,14 +84,14 @@ impl People {
                 start -= 1;
             }
             if (start..occurrence.first).any(|at| is_cross(tokens.get(at).map(|token| token.kind))) {
-                self.persons[person].dead += TOLD;
+                self.persons[person].told += TOLD;
             }
             let end = heads
                 .get(place + 1)
                 .map_or(tokens.len(), |next| self.occurrences[*next].first)
                 .min(last + 16);
             match (last + 1..end).find_map(|at| code(scene, at)) {
-                Some(true) => self.persons[person].dead += TOLD,
+                Some(true) => self.persons[person].told += TOLD,
                 Some(false) => self.persons[person].living += TOLD,
                 None => {}
             }
@@ -88,12 +99,12 @@ impl People {
         let persons = |wanted: &dyn Fn(&super::Person) -> bool| {
             heads.iter().filter(|index| wanted(&self.persons[self.occurrences[**index].person])).count()
         };
-        let dead = persons(&|person| person.living < 1.0 && person.dead >= TOLD);
+        let dead = persons(&|person| person.living < 1.0 && person.told >= 1.5);
         let spared = persons(&|person| person.living >= 1.0 || person.alive || person.missing);
         if dead >= 2 && spared == 0 && 2 * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
             for index in heads {
                 let person = &mut self.persons[self.occurrences[index].person];
-                person.dead = person.dead.max(TOLD);
+                person.told = person.told.max(TOLD);
             }
         }
     }

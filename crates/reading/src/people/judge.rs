@@ -2,24 +2,31 @@
 
 use names::Case;
 
+use super::beside::Said;
 use super::{Occurrence, People};
 use crate::lexicon::Cue;
 use crate::scene::Scene;
 
 /// What it weighs that somebody is told to be alive.
 const ALIVE: f32 = 3.0;
+/// What it weighs that a thing bears a name and the text does not tell how the man died.
+const NAMESAKE: f32 = 5.0;
+/// How much tells of a death outright.
+const TOLD: f32 = 2.0;
 
 impl People {
     /// Weighs what speaks for each person's death and life.
     pub(super) fn judge(&mut self, scene: &Scene<'_>) {
         const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Posthumous, Cue::Remembered];
         const NEAR_DEATH: &[Cue] = &[Cue::Fallen, Cue::Buried, Cue::Memorial];
-        let beside: Vec<(f32, f32)> =
+        let beside: Vec<Said> =
             self.occurrences.iter().map(|occurrence| self.beside(scene, occurrence)).collect();
-        let living_of: Vec<f32> = beside.iter().map(|(_, living)| *living).collect();
+        let living_of: Vec<f32> =
+            beside.iter().map(|said| if said.namesake { NAMESAKE } else { said.living }).collect();
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
-            let (mut dead, living) = beside[index];
+            let Said { mut told, role, living, namesake } = beside[index];
+            let mut dead = role;
             // `Putin's invasion`: what he has is no death.
             let raw = scene.tokens.raw(occurrence.last);
             let possessive = raw.ends_with("'s") || raw.ends_with("’s");
@@ -49,8 +56,8 @@ impl People {
             {
                 continue;
             }
-            if living < 1.0 {
-                dead += self.told(scene, &occurrence, &living_of);
+            if living < 1.0 && !namesake {
+                told += self.told(scene, &occurrence, &living_of);
                 let before = scene.tokens.range(occurrence.sentence).start;
                 let heads_line = occurrence.whole && occurrence.first - before <= 6;
                 if heads_line && scene.tokens.get(before).is_some_and(|token| token.line) {
@@ -58,10 +65,12 @@ impl People {
                 }
             }
             let person = &mut self.persons[occurrence.person];
-            let told = scene.says(occurrence.sentence, DEATH)
+            let death = scene.says(occurrence.sentence, DEATH)
                 || scene.says(occurrence.sentence, NEAR_DEATH)
                 || scene.says(occurrence.sentence, &[Cue::Funeral]);
-            person.missing |= scene.says(occurrence.sentence, &[Cue::Missing]) && !told;
+            person.missing |= scene.says(occurrence.sentence, &[Cue::Missing]) && !death;
+            person.told += told;
+            person.namesake |= namesake;
             person.dead += dead;
             person.living += living;
         }
@@ -75,7 +84,8 @@ impl People {
         self.take_lines(scene);
         self.spare_rescuers(scene);
         for person in &mut self.persons {
-            person.dead += if person.rank.is_some() { 1.0 } else { 0.0 };
+            person.living += if person.namesake && person.told < TOLD { NAMESAKE } else { 0.0 };
+            person.dead += person.told + if person.rank.is_some() { 1.0 } else { 0.0 };
         }
     }
 
@@ -116,7 +126,7 @@ impl People {
                 && last.sentence == scene.tokens.sentence(birth.first)
                 && birth.first - last.last <= FAR
             {
-                self.persons[last.person].dead += 2.0;
+                self.persons[last.person].told += 2.0;
             }
         }
     }
@@ -136,7 +146,7 @@ impl People {
         const LIFE: &[Cue] =
             &[Cue::Born, Cue::Enlisted, Cue::Origin, Cue::Mobilised, Cue::Contract, Cue::Volunteer];
         const OTHERS: f32 = 2.0;
-        if self.persons.len() < 2 || !self.persons.iter().any(|person| person.dead >= OTHERS) {
+        if self.persons.len() < 2 || !self.persons.iter().any(|person| person.dead + person.told >= OTHERS) {
             return;
         }
         let mut acts = vec![0_u32; self.persons.len()];
@@ -155,7 +165,7 @@ impl People {
             acts[occurrence.person] += u32::from(does);
         }
         for (index, person) in self.persons.iter_mut().enumerate() {
-            if acts[index] == all[index] && all[index] > 0 && person.dead < OTHERS {
+            if acts[index] == all[index] && all[index] > 0 && person.dead + person.told < OTHERS {
                 person.living += 2.0;
             }
         }

@@ -38,7 +38,7 @@ impl People {
             headed &= begins_line;
             if headed {
                 let person = &mut self.persons[first.person];
-                person.dead += if first.whole && person.living < 1.0 { 1.5 } else { 0.0 };
+                person.told += if first.whole && person.living < 1.0 { 1.5 } else { 0.0 };
             }
         }
     }
@@ -58,9 +58,11 @@ impl People {
                 let first = &self.persons[group[0].person];
                 let (dead, living) =
                     (group.iter().map(|o| self.persons[o.person].dead).fold(0.0, f32::max), first.living);
+                let told = group.iter().map(|o| self.persons[o.person].told).fold(0.0, f32::max);
                 for occurrence in group {
                     let person = &mut self.persons[occurrence.person];
                     person.dead = person.dead.max(dead);
+                    person.told = person.told.max(told);
                     person.living = person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
                 }
             }
@@ -129,6 +131,7 @@ pub(super) fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
                 let word = scene.tokens.word(at);
                 in_rank(at)
                     || in_date(at)
+                    || scene.in_place.get(at).is_some_and(|in_place| *in_place)
                     || matches!(
                         word,
                         "и" | "та"

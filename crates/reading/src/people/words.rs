@@ -2,7 +2,7 @@
 
 use crate::lexicon::Cue;
 use crate::scene::Scene;
-use crate::token::Kind;
+use crate::token::{Kind, Shape};
 
 /// Whether a word is a participle of dying in the singular.
 pub(super) fn is_participle(word: &str) -> bool {
@@ -240,6 +240,18 @@ pub(super) fn loss_before(scene: &Scene<'_>, start: usize, role: usize) -> bool 
         OBJECT.contains(&hit.cue)
             && hit.last < role
             && !is_participle(scene.tokens.word(hit.first))
-            && (hit.last + 1..role).all(|at| scene.tokens.is_word(at) && !scene.tokens.is_capital(at))
+            && (hit.last + 1..role).all(|at| {
+                scene.tokens.get(at).is_some_and(|token| {
+                    token.kind == Kind::Word && token.shape != Shape::Title
+                        || matches!(token.kind, Kind::Sign('—' | '–' | '-'))
+                })
+            })
     })
+}
+
+/// Whether what follows a word is the name it bears: `орденом Александра Невского`.
+pub(super) fn bears_names(word: &str) -> bool {
+    ["орден", "медал", "преми", "премі", "стипенди", "стипенді", "academy", "university"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
 }
