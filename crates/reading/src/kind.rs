@@ -31,7 +31,13 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         + 2.0 * remembered
         + 1.2 * lost
         + 0.8 * candles(scene);
-    let told = killed + buried + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
+    let outright = people
+        .persons
+        .iter()
+        .filter(|person| person.told >= 2.0 && person.living < 1.0 && person.sure)
+        .count() as f32;
+    let dead = dead + 0.8 * outright.min(2.0);
+    let told = outright + killed + buried + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
     let life_dates = crate::facts::life_dates(scene).len() as f32;
     let dead = dead + 2.0 * life_dates;
     let missing = now_missing(scene) as f32;

@@ -202,6 +202,10 @@ impl<'a> Finder<'a, '_> {
                 continue;
             }
             let (words, next) = self.run(at);
+            if self.is_quoted(&words) {
+                at = next.max(at + 1);
+                continue;
+            }
             for words in words.chunk_by(|one, other| self.is_latin(*one) == self.is_latin(*other)) {
                 if self.is_latin(words[0]) {
                     self.english_names(words, &mut found);
@@ -266,6 +270,21 @@ impl<'a> Finder<'a, '_> {
             words.push(next);
             at = next;
         }
+    }
+
+    /// Whether all of a run and no more stands in quotes, in a line: the name of a unit, a game, a ship.
+    fn is_quoted(&self, words: &[usize]) -> bool {
+        let quote = |at: usize| {
+            matches!(
+                self.tokens.get(at).map(|token| token.kind),
+                Some(Kind::Sign('"' | '«' | '»' | '“' | '”'))
+            )
+        };
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        first.checked_sub(1).is_some_and(quote)
+            && quote(last + 1)
+            && !words.iter().any(|at| self.role(*at) == Role::Patronymic)
+            && !(self.tokens.get(first - 1).is_some_and(|token| token.line))
     }
 
     /// The capital past a nickname in quotes between a given name and a surname, all in one sentence.
@@ -412,7 +431,9 @@ impl<'a> Finder<'a, '_> {
         };
         let shape = (roles.first().copied()?, roles.get(1).copied(), roles.get(2).copied());
         let found = match shape {
-            (X, Some(G), Some(P)) if plain(0) || self.heads_line(words) => ([w(0), w(1), w(2)], 3),
+            (X, Some(G), Some(P)) if plain(0) || self.heads_line(words) || self.marked(words[0]) => {
+                ([w(0), w(1), w(2)], 3)
+            }
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
             (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
             (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),

@@ -204,6 +204,16 @@ impl Reader {
             let english = scene.language == Language::En
                 && (scene.tokens.word(at) == "from"
                     || scene.tokens.word(at) == "of" && at > 0 && scene.tokens.is(at - 1, ','));
+            // `у Кривому Розі`
+            let locative = matches!(scene.tokens.word(at), "у" | "в" | "во")
+                && scene.tokens.is_capital(at + 1)
+                && scene.tokens.is_capital(at + 2)
+                && ["ому", "ом", "ій", "их", "ых"]
+                    .iter()
+                    .any(|ending| scene.tokens.word(at + 1).ends_with(ending));
+            if locative {
+                taken[at..=at + 2].fill(true);
+            }
             let placing = placing || english;
             let adjective = |word: &str| {
                 ["ым", "им", "ой", "ей", "ова", "ева"].iter().any(|ending| word.ends_with(ending))
@@ -424,9 +434,11 @@ fn is_surname(tokens: &Tokens<'_>, hit: &crate::lexicon::Hit) -> bool {
 }
 
 fn is_given(word: &str) -> bool {
-    names::nominatives(names::Part::Given, word, names::Language::Russian)
-        .first()
-        .is_some_and(|reading| names::given(&reading.nominative).is_some())
+    [names::Language::Russian, names::Language::Ukrainian].into_iter().any(|language| {
+        names::nominatives(names::Part::Given, word, language)
+            .first()
+            .is_some_and(|reading| names::given(&reading.nominative).is_some())
+    })
 }
 
 /// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Небыли`.

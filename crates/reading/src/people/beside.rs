@@ -206,6 +206,15 @@ impl People {
                 _ => {}
             }
         }
+        // `Петровыми Анной и Иваном, потерявшими брата`
+        let grieves = (occurrence.last + 1..occurrence.last + 4).any(|at| {
+            ["потерявш", "потеряла", "втратил", "оплакива", "скорбящ"]
+                .iter()
+                .any(|stem| tokens.word(at).starts_with(stem))
+        });
+        if grieves {
+            return Said::living(3.0);
+        }
         // `вручили родителям Ивана Выдуманова, погибшего в мае`
         if occurrence.case != Some(Case::Nominative) && self.said_fallen(scene, occurrence) {
             return Said { told: dead + 1.5, role, ..Said::default() };

@@ -96,6 +96,7 @@ impl People {
                 None => {}
             }
         }
+        self.spare_beside_posthumous(scene, &heads);
         let persons = |wanted: &dyn Fn(&super::Person) -> bool| {
             heads.iter().filter(|index| wanted(&self.persons[self.occurrences[**index].person])).count()
         };
@@ -105,6 +106,21 @@ impl People {
             for index in heads {
                 let person = &mut self.persons[self.occurrences[index].person];
                 person.told = person.told.max(TOLD);
+            }
+        }
+    }
+
+    /// Of a list of honours in which some lines say `посмертно` the others are of the living.
+    fn spare_beside_posthumous(&mut self, scene: &Scene<'_>, heads: &[usize]) {
+        let posthumous = |place: usize| {
+            let first = self.occurrences[heads[place]].first;
+            let next = heads.get(place + 1).map_or(scene.tokens.len(), |next| self.occurrences[*next].first);
+            scene.hits.iter().any(|hit| hit.cue == Cue::Posthumous && (first..next).contains(&hit.first))
+        };
+        let marked: Vec<bool> = (0..heads.len()).map(posthumous).collect();
+        if marked.iter().any(|one| *one) && heads.len() >= 3 {
+            for (index, _) in heads.iter().zip(&marked).filter(|(_, marked)| !**marked) {
+                self.persons[self.occurrences[*index].person].living += TOLD;
             }
         }
     }

@@ -14,6 +14,64 @@ const NAMESAKE: f32 = 5.0;
 /// How much tells of a death outright.
 const TOLD: f32 = 2.0;
 
+/// What it weighs that a woman is named where every word of a death is a man's: she grieves, or announces it.
+const WOMAN: f32 = 2.0;
+
+/// Whether any word says that a woman died or served.
+fn woman_died(scene: &Scene<'_>) -> bool {
+    const STEMS: &[&str] = &[
+        "погибла",
+        "погибшей",
+        "погибшая",
+        "погибшую",
+        "умерла",
+        "скончалась",
+        "павшей",
+        "убита",
+        "похоронена",
+        "загинула",
+        "загибла",
+        "загиблої",
+        "загиблу",
+        "загиблій",
+        "полягла",
+        "полеглої",
+        "полегла",
+        "померла",
+        "вбита",
+        "похована",
+        "захисниц",
+        "военнослужащая",
+        "военнослужащей",
+        "військовослужбовиц",
+        "медикин",
+        "медсестр",
+        "санитарк",
+        "волонтерк",
+        "героин",
+        "героїн",
+        "посестр",
+        "сержантк",
+        "солдатк",
+        "добровольц",
+        "уроженка",
+        "уроженки",
+        "уродженк",
+        "девушк",
+        "дівчин",
+        "землячк",
+        "мешканк",
+        "жительниц",
+        "ушла из жизни",
+        "відійшла",
+        "не стало",
+    ];
+    scene.tokens.iter().any(|(at, _)| {
+        let word = scene.tokens.word(at);
+        STEMS.iter().any(|stem| word.starts_with(stem))
+    })
+}
+
 impl People {
     /// Weighs what speaks for each person's death and life.
     pub(super) fn judge(&mut self, scene: &Scene<'_>) {
@@ -77,6 +135,11 @@ impl People {
         self.take_alive(scene);
         for person in &mut self.persons {
             person.living += if person.alive { ALIVE } else { 0.0 };
+        }
+        if !woman_died(scene) {
+            for person in self.persons.iter_mut().filter(|person| person.female && person.rank.is_none()) {
+                person.living += WOMAN;
+            }
         }
         self.take_life_dates(scene);
         self.take_headings(scene);

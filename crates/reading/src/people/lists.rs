@@ -123,7 +123,7 @@ pub(super) fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
             }
             _ if bracket => true,
             Kind::Sign(sign) => {
-                matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.')
+                matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.' | '«' | '»' | '"')
                     && (sign != '.' || in_date(at) || token.span.start == 0 || !token.spaced)
             }
             Kind::Number => in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
