@@ -209,16 +209,11 @@ fn now_missing(scene: &Scene<'_>) -> usize {
 
 /// `Прощание с зимой`: nobody is named or meant in the sentence.
 fn farewells_to_things(scene: &Scene<'_>, people: &People) -> f32 {
-    let thing = |at: usize| {
-        let sentence = scene.tokens.sentence(at);
-        matches!(scene.tokens.word(at), "с" | "со" | "з" | "із")
-            && scene.tokens.is_word(at + 1)
-            && !scene.tokens.is_capital(at + 1)
-            && !scene.says(sentence, &[Cue::TheDead, Cue::Fallen, Cue::Relative, Cue::Heads, Cue::Remembered])
-            && scene.ranks.iter().all(|rank| scene.tokens.sentence(rank.first) != sentence)
-            && people.occurrences.iter().all(|occurrence| occurrence.sentence != sentence)
+    let named = |hit: &crate::lexicon::Hit| {
+        let sentence = scene.tokens.sentence(hit.first);
+        people.occurrences.iter().any(|occurrence| occurrence.sentence == sentence)
     };
-    scene.hits.iter().filter(|hit| hit.cue == Cue::Buried && thing(hit.last)).count() as f32
+    scene.hits.iter().filter(|hit| scene.parts_with_thing(hit) && !named(hit)).count() as f32
 }
 
 fn unreturned(scene: &Scene<'_>, at: usize) -> bool {

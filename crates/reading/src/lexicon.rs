@@ -50,6 +50,11 @@ cues! {
     Alive "alive",
     /// He died of something that is no war.
     Civilian "civilian",
+    /// A play, a film, a book; and what is only done in one.
+    Fiction "fiction",
+    Staged "staged",
+    /// Work is offered.
+    Vacancy "vacancy",
     /// Stands before a name: the living who announce, mourn, speak.
     LivingBefore "living_before",
     /// Stands before a name: kin and friends.

@@ -430,15 +430,19 @@ fn is_surname(tokens: &Tokens<'_>, hit: &crate::lexicon::Hit) -> bool {
         && title(hit.first - 1)
         && tokens.sentence(hit.first - 1) == tokens.sentence(hit.first)
         && tokens.word(hit.first).chars().count() > 5
-        && is_given(&tokens.spelled(hit.first - 1))
+        && [names::Language::Russian, names::Language::Ukrainian]
+            .iter()
+            .any(|language| is_given_in(&tokens.spelled(hit.first - 1), *language))
 }
 
 fn is_given(word: &str) -> bool {
-    [names::Language::Russian, names::Language::Ukrainian].into_iter().any(|language| {
-        names::nominatives(names::Part::Given, word, language)
-            .first()
-            .is_some_and(|reading| names::given(&reading.nominative).is_some())
-    })
+    is_given_in(word, names::Language::Russian)
+}
+
+fn is_given_in(word: &str, language: names::Language) -> bool {
+    names::nominatives(names::Part::Given, word, language)
+        .first()
+        .is_some_and(|reading| names::given(&reading.nominative).is_some())
 }
 
 /// Places that no gazetteer has and no type word tells, after a phrase that says home: `родом из Малой Небыли`.

@@ -122,6 +122,18 @@ impl<'t> Scene<'t> {
         hits.get(first..last).unwrap_or_default()
     }
 
+    /// Whether a farewell is one to a thing, if nobody is named in its sentence: `прощание с зимой`.
+    pub(crate) fn parts_with_thing(&self, hit: &Hit) -> bool {
+        const MEANT: &[Cue] = &[Cue::TheDead, Cue::Fallen, Cue::Relative, Cue::Heads, Cue::Remembered];
+        let (sentence, at) = (self.tokens.sentence(hit.first), hit.last);
+        hit.cue == Cue::Buried
+            && matches!(self.tokens.word(at), "с" | "со" | "з" | "із")
+            && self.tokens.is_word(at + 1)
+            && !self.tokens.is_capital(at + 1)
+            && !self.says(sentence, MEANT)
+            && self.ranks.iter().all(|rank| self.tokens.sentence(rank.first) != sentence)
+    }
+
     pub(crate) fn count(&self, cue: Cue) -> usize {
         self.hits.iter().filter(|hit| hit.cue == cue).count()
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use records::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -439,6 +440,10 @@ impl<'t> Tokens<'t> {
 
     /// A token as its writer meant it: without soft hyphens and stress marks, without look-alikes of other scripts.
     pub(crate) fn spelled(&self, at: usize) -> Cow<'t, str> {
+        if self.raw(at).starts_with(|letter: char| letter.is_ascii_alphabetic()) && !self.raw(at).is_ascii() {
+            // In Latin letters an accent is part of the letter.
+            return Cow::Owned(self.raw(at).replace('\u{ad}', "").nfc().collect());
+        }
         let raw = cyrillic(self.raw(at));
         let marked = |letter: char| matches!(letter, '\u{300}' | '\u{301}' | '\u{ad}');
         if raw.contains(marked) { Cow::Owned(raw.replace(marked, "")) } else { raw }

@@ -11,23 +11,28 @@ impl People {
     /// Marks those of whom a text says that they are alive: the last named before it, in its sentence or the one before.
     pub(super) fn take_alive(&mut self, scene: &Scene<'_>) {
         const FAR: u32 = 2;
-        let buried = |after: usize| {
-            scene.count(Cue::Withdrawn) == 0
-                && scene
-                    .hits
-                    .iter()
-                    .any(|hit| matches!(hit.cue, Cue::Buried | Cue::Posthumous) && hit.first > after)
-        };
-        for hit in
-            scene.hits.iter().filter(|hit| hit.cue == Cue::Alive && !unreal(scene, hit) && !buried(hit.last))
+        const NEAR: usize = 64;
+        // Who is buried in a later sentence was alive only then.
+        let last_buried = scene
+            .hits
+            .iter()
+            .rev()
+            .find(|hit| matches!(hit.cue, Cue::Buried | Cue::Posthumous))
+            .filter(|_| scene.count(Cue::Withdrawn) == 0)
+            .map_or(0, |hit| hit.first);
+        for hit in scene
+            .hits
+            .iter()
+            .filter(|hit| hit.cue == Cue::Alive && !unreal(scene, hit) && hit.last >= last_buried)
         {
             let sentence = scene.tokens.sentence(hit.first);
             let upto = self.occurrences.partition_point(|occurrence| occurrence.first < hit.first);
             let nominative = |o: &&Occurrence| matches!(o.case, None | Some(Case::Nominative));
-            let here = self.occurrences[..upto].iter().rev().take_while(|o| o.sentence == sentence);
+            let here =
+                self.occurrences[..upto].iter().rev().take(NEAR).take_while(|o| o.sentence == sentence);
             let subject = here.clone().find(nominative).or_else(|| here.clone().next());
             let before = || {
-                self.occurrences[..upto].iter().rev().find(|o| {
+                self.occurrences[..upto].iter().rev().take(NEAR).find(|o| {
                     o.sentence < sentence && sentence - o.sentence <= FAR && !self.speaks_at(scene, o)
                 })
             };

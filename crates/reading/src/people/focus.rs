@@ -9,6 +9,10 @@ use crate::token::Kind;
 
 /// How far up or down a sentence looks for whom it is about.
 const FAR: u32 = 4;
+/// How many tokens may stand between the beginning of a line and the name that heads it.
+const HEAD: usize = 5;
+/// How many names are looked through for them.
+const NEAR: usize = 64;
 /// What a death told of the one a text is about weighs.
 const TOLD: f32 = 2.0;
 
@@ -27,15 +31,25 @@ impl People {
         for sentence in 0..scene.tokens.sentences() {
             let to = from + self.occurrences[from..].iter().take_while(|o| o.sentence == sentence).count();
             let named = self.occurrences[from..to].iter().any(|o| may(&o, self));
-            if !named && scene.says(sentence, STRONG) {
-                let last = self.occurrences[..from].iter().rev().find(|o| may(o, self)).map(|o| o.sentence);
+            let strong = || {
+                let hits = scene.hits_of(sentence);
+                hits.iter().any(|hit| STRONG.contains(&hit.cue) && !scene.parts_with_thing(hit))
+            };
+            if !named && scene.says(sentence, STRONG) && strong() {
+                let last = self.occurrences[..from]
+                    .iter()
+                    .rev()
+                    .take(NEAR)
+                    .find(|o| may(o, self))
+                    .map(|o| o.sentence);
                 let before = last.filter(|last| sentence - last <= FAR);
                 let chosen = match before {
-                    Some(last) => {
-                        self.subject_of(last, self.occurrences[..from].iter().filter(|o| may(o, self)))
-                    }
+                    Some(last) => self.subject_of(
+                        last,
+                        self.occurrences[from.saturating_sub(NEAR)..from].iter().filter(|o| may(o, self)),
+                    ),
                     None if last.is_none() => {
-                        let next = self.occurrences[to..].iter().find(|o| may(o, self));
+                        let next = self.occurrences[to..].iter().take(NEAR).find(|o| may(o, self));
                         next.filter(|next| next.sentence - sentence <= FAR).map(|next| vec![next.person])
                     }
                     None => None,
@@ -80,7 +94,8 @@ impl People {
             let occurrence = &self.occurrences[*index];
             let (person, last) = (occurrence.person, occurrence.last);
             let mut start = occurrence.first;
-            while start > 0 && !tokens.get(start).is_some_and(|token| token.line) {
+            let reach = occurrence.first.saturating_sub(HEAD);
+            while start > reach && !tokens.get(start).is_some_and(|token| token.line) {
                 start -= 1;
             }
             if (start..occurrence.first).any(|at| is_cross(tokens.get(at).map(|token| token.kind))) {
@@ -112,10 +127,13 @@ impl People {
 
     /// Of a list of honours in which some lines say `посмертно` the others are of the living.
     fn spare_beside_posthumous(&mut self, scene: &Scene<'_>, heads: &[usize]) {
+        let posthumous_at: Vec<usize> =
+            scene.hits.iter().filter(|hit| hit.cue == Cue::Posthumous).map(|hit| hit.first).collect();
         let posthumous = |place: usize| {
             let first = self.occurrences[heads[place]].first;
             let next = heads.get(place + 1).map_or(scene.tokens.len(), |next| self.occurrences[*next].first);
-            scene.hits.iter().any(|hit| hit.cue == Cue::Posthumous && (first..next).contains(&hit.first))
+            let from = posthumous_at.partition_point(|at| *at < first);
+            posthumous_at.get(from).is_some_and(|at| *at < next)
         };
         let marked: Vec<bool> = (0..heads.len()).map(posthumous).collect();
         if marked.iter().any(|one| *one) && heads.len() >= 3 {
@@ -127,7 +145,6 @@ impl People {
 
     /// Whether a whole name opens its line, after a number, a mark or a rank.
     fn heads_line(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        const HEAD: usize = 5;
         let mut start = occurrence.first;
         while start > 0
             && occurrence.first - start < HEAD

@@ -2,8 +2,8 @@
 
 use names::Case;
 
+use super::People;
 use super::beside::Said;
-use super::{Occurrence, People};
 use crate::lexicon::Cue;
 use crate::scene::Scene;
 
@@ -16,6 +16,16 @@ const TOLD: f32 = 2.0;
 
 /// What it weighs that a woman is named where every word of a death is a man's: she grieves, or announces it.
 const WOMAN: f32 = 2.0;
+
+/// How much a phrase tells of the death of him it speaks of.
+const fn weight(cue: Cue) -> Option<f32> {
+    match cue {
+        Cue::Killed | Cue::KilledMany | Cue::Posthumous | Cue::Remembered => Some(2.0),
+        Cue::Fallen | Cue::Buried | Cue::Memorial => Some(1.5),
+        Cue::Funeral | Cue::Mourning => Some(1.0),
+        _ => None,
+    }
+}
 
 /// Whether any word says that a woman died or served.
 fn woman_died(scene: &Scene<'_>) -> bool {
@@ -81,6 +91,7 @@ impl People {
             self.occurrences.iter().map(|occurrence| self.beside(scene, occurrence)).collect();
         let living_of: Vec<f32> =
             beside.iter().map(|said| if said.namesake { NAMESAKE } else { said.living }).collect();
+        let told_of = self.told(scene, &living_of);
         for index in 0..self.occurrences.len() {
             let occurrence = self.occurrences[index].clone();
             let Said { mut told, role, living, namesake } = beside[index];
@@ -115,7 +126,7 @@ impl People {
                 continue;
             }
             if living < 1.0 && !namesake {
-                told += self.told(scene, &occurrence, &living_of);
+                told += told_of[index];
                 let before = scene.tokens.range(occurrence.sentence).start;
                 let heads_line = occurrence.whole && occurrence.first - before <= 6;
                 if heads_line && scene.tokens.get(before).is_some_and(|token| token.line) {
@@ -136,7 +147,7 @@ impl People {
         for person in &mut self.persons {
             person.living += if person.alive { ALIVE } else { 0.0 };
         }
-        if !woman_died(scene) {
+        if self.persons.iter().any(|person| person.female && person.rank.is_none()) && !woman_died(scene) {
             for person in self.persons.iter_mut().filter(|person| person.female && person.rank.is_none()) {
                 person.living += WOMAN;
             }
@@ -152,31 +163,36 @@ impl People {
         }
     }
 
-    /// How much a sentence that tells of a death says of one named in it.
-    fn told(&self, scene: &Scene<'_>, occurrence: &Occurrence, living: &[f32]) -> f32 {
+    /// How much the sentences that tell of a death say of those named in them, by occurrence; `living` is what speaks for each
+    /// one's life.
+    fn told(&self, scene: &Scene<'_>, living: &[f32]) -> Vec<f32> {
         /// How many are named in a sentence before it is a list, of which all are alike.
         const LIST: usize = 24;
-        let from = self.occurrences.partition_point(|other| other.sentence < occurrence.sentence);
-        let to = self.occurrences.partition_point(|other| other.sentence <= occurrence.sentence);
-        let may: Vec<usize> = (from..to).filter(|index| living[*index] < 1.0).collect();
-        let mut most: f32 = 0.0;
-        for hit in scene.hits_of(occurrence.sentence) {
-            let weight = match hit.cue {
-                Cue::Killed | Cue::KilledMany | Cue::Posthumous | Cue::Remembered => 2.0,
-                Cue::Fallen | Cue::Buried | Cue::Memorial => 1.5,
-                Cue::Funeral | Cue::Mourning => 1.0,
-                _ => continue,
-            };
-            let his = weight > most
-                && (may.len() > LIST
-                    || self
-                        .bearers(scene, hit, &may)
-                        .is_none_or(|persons| persons.contains(&occurrence.person)));
-            if his {
-                most = weight;
+        let mut told = vec![0.0_f32; self.occurrences.len()];
+        for here in self.occurrences.chunk_by(|one, other| one.sentence == other.sentence) {
+            let from = self.occurrences.partition_point(|occurrence| occurrence.sentence < here[0].sentence);
+            let may: Vec<usize> = (from..from + here.len()).filter(|index| living[*index] < 1.0).collect();
+            let weighed =
+                scene.hits_of(here[0].sentence).iter().filter_map(|hit| Some((hit, weight(hit.cue)?)));
+            if may.len() > LIST {
+                let most = weighed.map(|(_, weight)| weight).fold(0.0, f32::max);
+                may.iter().for_each(|index| told[*index] = most);
+                continue;
+            }
+            for (hit, weight) in weighed {
+                if may.iter().all(|index| told[*index] >= weight) {
+                    continue;
+                }
+                let bearers = self.bearers(scene, hit, &may);
+                for index in &may {
+                    let his = bearers
+                        .as_ref()
+                        .is_none_or(|persons| persons.contains(&self.occurrences[*index].person));
+                    told[*index] = if his { told[*index].max(weight) } else { told[*index] };
+                }
             }
         }
-        most
+        told
     }
 
     /// Who stands before two days with a life between them is dead, whatever heads the list.

@@ -128,6 +128,13 @@ const UNREAL: &[&str] = &[
     "could",
 ];
 
+/// The tokens of a phrase's sentence that stand near it.
+fn window(tokens: &Tokens<'_>, hit: &Hit) -> std::ops::Range<usize> {
+    const NEAR: usize = 40;
+    let sentence = tokens.range(tokens.sentence(hit.first));
+    hit.first.saturating_sub(NEAR).max(sentence.start)..(hit.last + NEAR).min(sentence.end)
+}
+
 /// Whether a phrase tells of nobody's death.
 pub(super) fn is_void(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     DEATH.contains(&hit.cue)
@@ -188,7 +195,7 @@ fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
         .any(|at| many(tokens.word(at)) && tokens.sentence(at) == sentence)
         || matches!(tokens.word(hit.first), "похоронах" | "похорон" | "похоронам");
     let silence = matches!(hit.cue, Cue::Fallen | Cue::KilledMany)
-        && tokens.range(sentence).any(|at| {
+        && window(tokens, hit).any(|at| {
             let word = tokens.word(at);
             ["вшанува", "почтил", "мовчання", "молчани", "silence"].iter().any(|stem| word.starts_with(stem))
         });
@@ -205,6 +212,9 @@ fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
 fn of_things(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     const THINGS: &[&str] = &[
         "ног",
+        "документ",
+        "паспорт",
+        "ключ",
         "рук",
         "зір",
         "зрени",
