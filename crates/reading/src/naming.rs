@@ -72,8 +72,10 @@ pub(crate) struct Finder<'a, 't> {
     pub(crate) language: Language,
     /// Tokens that can be no part of a name.
     pub(crate) taken: &'a [bool],
-    /// Tokens that stand right after a rank.
+    /// Tokens that stand right after a rank, a role or a home.
     pub(crate) after_rank: &'a [bool],
+    /// Tokens that are part of a rank.
+    pub(crate) ranked: &'a [bool],
 }
 
 const fn tongue(language: Language) -> Tongue {
@@ -209,6 +211,9 @@ impl<'a> Finder<'a, '_> {
             for words in words.chunk_by(|one, other| self.is_latin(*one) == self.is_latin(*other)) {
                 if self.is_latin(words[0]) {
                     self.english_names(words, &mut found);
+                } else if let (true, Some(name)) = (next == at + 1 && words.len() == 1, self.after_a_rank(at))
+                {
+                    found.push(name);
                 } else {
                     self.names_of(words, &mut found);
                 }
@@ -270,6 +275,24 @@ impl<'a> Finder<'a, '_> {
             words.push(next);
             at = next;
         }
+    }
+
+    /// `сержантов Мнимова и Небылова`: a lone surname after a rank, or after such a surname and a comma.
+    fn after_a_rank(&self, at: usize) -> Option<Name> {
+        let ranked = |at: usize| at > 0 && self.ranked.get(at - 1).is_some_and(|ranked| *ranked);
+        let beside = at >= 2
+            && (self.tokens.is(at - 1, ',') || matches!(self.tokens.word(at - 1), "и" | "та" | "і" | "й"))
+            && self.tokens.is_capital(at - 2)
+            && ranked(at - 2);
+        let follows = ranked(at) || beside;
+        let lone = self.role(at) == Role::Other && surname_like(self.tokens.word(at).rsplit('-').next()?);
+        if !(follows && lone && self.tokens.word(at).chars().count() > 4) {
+            return None;
+        }
+        let mut name = Name { first: at, last: at, ..Name::default() };
+        let surname = self.word(at, Part::Surname);
+        self.agree(&mut name, Some(surname), None, None);
+        Some(name)
     }
 
     /// Whether all of a run and no more stands in quotes, in a line: the name of a unit, a game, a ship.

@@ -314,6 +314,7 @@ impl Reader {
             language: scene.language,
             taken: &taken,
             after_rank: &after_rank,
+            ranked: &scene.in_rank,
         };
         People::find(scene, &finder)
     }

@@ -141,6 +141,38 @@ fn alphanumeric(letter: char) -> bool {
         || (letter > '\u{7f}' && letter.is_alphanumeric())
 }
 
+/// How many letters a break inside a word takes, if one stands at the beginning of `rest`: a hyphen or the `=` of mail programs, the
+/// end of the line, the marks of a quoted mail; a small letter must follow.
+fn line_break_inside(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let mut letters = rest.chars();
+    let first = letters.next().filter(|letter| is_hyphen(*letter) || matches!(letter, '=' | '\u{ad}'))?;
+    let (mut taken, mut broken) = (first.len_utf8().min(1), false);
+    for letter in letters.take(LONGEST) {
+        match letter {
+            '\n' => broken = true,
+            ' ' | '\t' | '\r' => {}
+            '>' if broken => {}
+            _ => return (broken && letter.is_lowercase()).then_some(taken),
+        }
+        taken += 1;
+    }
+    None
+}
+
+/// A word without the break of a line inside it.
+fn mended(word: &str) -> Cow<'_, str> {
+    if !word.contains('\n') {
+        return Cow::Borrowed(word);
+    }
+    let lines = word.split('\n').map(|line| {
+        line.trim_start_matches([' ', '>', '\t', '\r'])
+            .trim_end_matches(['\r', ' ', '\t'])
+            .trim_end_matches(['-', '=', '‐', '‑', '\u{ad}'])
+    });
+    Cow::Owned(lines.collect())
+}
+
 fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑')
 }
@@ -182,6 +214,16 @@ impl<'t> Tokens<'t> {
             if alphanumeric(first) {
                 let mut previous = first;
                 while let Some(&(at, next)) = letters.peek() {
+                    // `обла-` at the end of a line and `сти` on the next are one word.
+                    if let Some(broken) =
+                        line_break_inside(&self.text[at..]).filter(|_| previous.is_alphabetic())
+                    {
+                        for _ in 0..broken {
+                            letters.next();
+                            point += 1;
+                        }
+                        continue;
+                    }
                     let joins = if alphanumeric(next) {
                         // `1990г` is a number and a word; `9-й` and `Ка-52` are one.
                         !number || next.is_numeric()
@@ -207,9 +249,9 @@ impl<'t> Tokens<'t> {
                     letters.next();
                 }
             }
-            let word = &self.text[byte..end];
+            let word = mended(&self.text[byte..end]);
             let folded = self.folded.len() as u32;
-            fold_into(&cyrillic(word), &mut self.folded);
+            fold_into(&cyrillic(&word), &mut self.folded);
             let kind = match first {
                 _ if number => Kind::Number,
                 _ if alphanumeric(first) => Kind::Word,
@@ -444,7 +486,11 @@ impl<'t> Tokens<'t> {
             // In Latin letters an accent is part of the letter.
             return Cow::Owned(self.raw(at).replace('\u{ad}', "").nfc().collect());
         }
-        let raw = cyrillic(self.raw(at));
+        let raw = mended(self.raw(at));
+        let raw = match cyrillic(&raw) {
+            Cow::Owned(clean) => Cow::Owned(clean),
+            Cow::Borrowed(_) => raw,
+        };
         let marked = |letter: char| matches!(letter, '\u{300}' | '\u{301}' | '\u{ad}');
         if raw.contains(marked) { Cow::Owned(raw.replace(marked, "")) } else { raw }
     }
