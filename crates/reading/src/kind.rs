@@ -34,7 +34,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let outright = people
         .persons
         .iter()
-        .filter(|person| person.told >= 2.0 && person.living < 1.0 && person.sure)
+        .filter(|person| person.told >= 1.5 && person.living < 1.0 && person.sure)
         .count() as f32;
     let dead = dead + 0.8 * outright.min(2.0);
     let told = outright + killed + buried + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;

@@ -159,7 +159,11 @@ impl RankForms {
         let (entry, mut last, words) = found?;
         // A regiment, a row: a short form that is also a word is a rank only with its point or before a name.
         let short = words == 1 && matches!(tokens.word(last), "полк" | "ряд" | "кап" | "ген");
-        if short && !tokens.is(last + 1, '.') && !tokens.is_capital(last + 1) {
+        // `полка`, `ряда` are no short forms at all.
+        let of_a_word = words == 1 && matches!(&*entry.nominative, "полк" | "ряд" | "кап" | "ген" | "солд");
+        if short && !tokens.is(last + 1, '.') && !tokens.is_capital(last + 1)
+            || of_a_word && tokens.word(last) != &*entry.nominative
+        {
             return None;
         }
         if guards.is_none() && matches!(tokens.word(last + 1), "гвардии" | "гвардії") {
@@ -234,6 +238,8 @@ fn written_out(form: &str) -> String {
         "ст-на" => "старшина",
         "пр-к" | "прап" => "прапорщик",
         "л-т" | "лейт" => "лейтенант",
+        "солд" => "солдат",
+        "с-нт" => "сержант",
         "к-н" | "кап" => "капитан",
         "м-р" => "майор",
         "п/п-к" | "подп-к" | "пп-к" => "подполковник",

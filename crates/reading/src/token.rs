@@ -435,6 +435,8 @@ impl<'t> Tokens<'t> {
                     | "gov"
                     | "st"
                     | "jr"
+                    | "sr"
+                    | "ensign"
                     | "brig"
                     | "rev"
                     | "sen"
