@@ -123,7 +123,7 @@ const KEPT: usize = 10_000;
 
 impl Run {
     fn new(table: &CaptureTable, settings: &Settings, chain: u64) -> Self {
-        let chain = Chain::new(table, settings.classes, stream(settings.seed, "latent class", chain));
+        let chain = Chain::new(table, settings.classes, &mut stream(settings.seed, "latent class", chain));
         Self { chain, done: 0, thin: 1, drawn: Vec::new() }
     }
 

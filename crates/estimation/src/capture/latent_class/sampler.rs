@@ -2,9 +2,9 @@
 
 use crate::capture::draw::{beta, binomial, gamma, ln_gamma};
 use crate::capture::{CaptureTable, MAX_LISTS, Pattern};
-use rand::RngExt;
-use rand_chacha::ChaCha8Rng;
+use rand::{Rng, RngExt, SeedableRng};
 use rand_distr::{Distribution, Poisson, StandardNormal};
+use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// The prior of Manrique-Vallier (2016): alpha ~ Gamma(shape 1/4, rate 1/4).
 pub(super) const ALPHA: f64 = 0.25;
@@ -19,7 +19,15 @@ const RARE: f64 = 3.0;
 const STEPS: [f64; 4] = [1.0, 0.3, 0.1, 0.03];
 
 /// Metropolis moves with nobody's class fixed, per sweep.
-const ROAMS: usize = 4;
+const ROAMS: usize = 2;
+
+/// Sweeps in which the chances are drawn as if there were fewer persons; see `recapture`.
+const WARM: u32 = 1_000;
+/// As if there were so many at first.
+const COLD: f64 = 20.0;
+
+/// Of so many classes one slides in a sweep: more of these moves cost more time than they save sweeps.
+const SLIDES_EVERY: u32 = 3;
 
 /// One number per class. Of one length for all, so that the compiler works on several classes at a time; classes
 /// beyond those asked for have the share 0. Counts are whole numbers, exact below 2^53.
@@ -30,7 +38,9 @@ pub(super) struct Chain {
     classes: usize,
     patterns: Vec<(Pattern, u64)>,
     seen: f64,
-    rng: ChaCha8Rng,
+    rng: Xoshiro256PlusPlus,
+    /// Sweeps done, which decides whose turn it is to slide.
+    turn: u32,
     alpha: f64,
     /// Shares of the classes among all the dead.
     shares: Lanes,
@@ -48,13 +58,15 @@ pub(super) struct Chain {
 
 impl Chain {
     /// A chain that starts from any chances at all, so that chains start far apart.
-    pub(super) fn new(table: &CaptureTable, classes: usize, mut rng: ChaCha8Rng) -> Self {
+    pub(super) fn new(table: &CaptureTable, classes: usize, from: &mut impl Rng) -> Self {
+        let mut rng = Xoshiro256PlusPlus::from_rng(from);
         let lists = table.list_count();
         let mut chain = Self {
             classes,
             patterns: table.cells().filter(|(_, count)| *count > 0).collect(),
             seen: table.seen() as f64,
             alpha: 1.0,
+            turn: 0,
             shares: std::array::from_fn(|class| if class < classes { 1.0 / classes as f64 } else { 0.0 }),
             capture: vec![[0.5; MOST_CLASSES]; lists],
             escape: vec![[0.5; MOST_CLASSES]; lists],
@@ -76,10 +88,12 @@ impl Chain {
 
     /// One sweep over everything; gives a draw of N.
     pub(super) fn sweep(&mut self) -> f64 {
+        self.turn = self.turn.saturating_add(1);
         self.roam();
         self.assign();
         self.slide();
         let unseen = self.leave_unseen();
+        self.relabel();
         self.recapture();
         self.reshare();
         self.miss();
@@ -178,7 +192,7 @@ impl Chain {
         for class in 0..classes {
             let members = self.members[class];
             let share = self.shares[class];
-            if members == 0.0 || share <= 0.0 {
+            if members == 0.0 || share <= 0.0 || !(class as u32 + self.turn).is_multiple_of(SLIDES_EVERY) {
                 continue;
             }
             // Steps of every size, so that none has to be tuned.
@@ -321,12 +335,44 @@ impl Chain {
         unseen as f64
     }
 
+    /// Neighbouring classes change places: with sticks, a large class that comes late has to wait long for its turn, and chains
+    /// that differ only in the order of classes look as if they disagreed.
+    ///
+    /// The sticks are integrated out. Of n_j, n_j+1 persons and R in all later classes the sticks' integral is proportional to
+    /// 1 / (alpha + n_j+1 + R) (the product of two beta functions, of which all else is symmetric in the two), so the move is taken with
+    /// chance (alpha + n_j+1 + R) / (alpha + n_j + R). Papaspiliopoulos and Roberts (2008, Biometrika 95:169) give such moves with
+    /// the sticks kept. Chances and shares are drawn anew right after, given the classes.
+    fn relabel(&mut self) {
+        let persons = |chain: &Self, class: usize| chain.members[class] + chain.unseen[class];
+        // The last class has no stick of its own.
+        let mut later = persons(self, self.classes - 1);
+        for class in (0..self.classes.saturating_sub(2)).rev() {
+            let (one, two) = (persons(self, class), persons(self, class + 1));
+            if one != two {
+                let chance = (self.alpha + two + later) / (self.alpha + one + later);
+                if chance >= 1.0 || self.rng.random::<f64>() < chance {
+                    self.members.swap(class, class + 1);
+                    self.unseen.swap(class, class + 1);
+                    self.listed.iter_mut().for_each(|list| list.swap(class, class + 1));
+                }
+            }
+            later += persons(self, class + 1);
+        }
+    }
+
     /// Chances to stand on the lists, uniform a priori.
+    ///
+    /// In the first sweeps the persons count for less, so that a chain does not settle in the first arrangement of classes it meets:
+    /// those sweeps are discarded with the burn-in.
     fn recapture(&mut self) {
+        // From as few as `COLD` persons, in equal ratios: a large table freezes as early as a small one.
+        let still = 1.0 - (f64::from(self.turn) / f64::from(WARM)).min(1.0);
+        let warmth = (COLD / self.seen).min(1.0).powf(still);
         for list in 0..self.capture.len() {
             for class in 0..self.classes {
                 let on = self.listed[list][class];
                 let off = self.members[class] + self.unseen[class] - on;
+                let (on, off) = (on * warmth, off * warmth);
                 let chance = if on + off == 0.0 {
                     self.rng.random_range(1e-15..1.0 - 1e-15)
                 } else {
