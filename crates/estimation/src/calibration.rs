@@ -5,9 +5,9 @@ mod capture_cases;
 mod capture_wars;
 mod delay_cases;
 mod excess_wars;
-mod grave_cases;
 mod graves_wars;
 pub(crate) mod registry_wars;
+mod road_cases;
 mod row;
 
 pub use bench::{Bench, Report};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Row, Trial, capture_cases, delay_cases, grave_cases};
+use super::{Row, Trial, capture_cases, delay_cases, road_cases};
 
 /// One method on one kind of war.
 pub(super) struct Case {
@@ -47,7 +47,7 @@ pub struct Report {
 fn cases() -> Vec<Case> {
     let mut cases = capture_cases::cases();
     cases.extend(delay_cases::cases());
-    cases.extend(grave_cases::cases());
+    cases.extend(road_cases::cases());
     cases
 }
 

@@ -4,6 +4,9 @@
 //! Research 10:614); without it, it is the insurers' method, with Mack's (1993, ASTIN Bulletin 23:213) standard error in
 //! [`mack`](super::mack).
 
+use rand::Rng;
+use rand_distr::{Distribution, Gamma};
+
 use crate::NoEstimate;
 
 /// How cumulative counts grow from one delay to the next, learned from a triangle of increments.
@@ -19,6 +22,8 @@ use crate::NoEstimate;
 pub struct Development {
     factors: Vec<f64>,
     shares: Vec<f64>,
+    /// For each factor, what was reported before the delay and at it, in the rows it was learned of.
+    learned: Vec<(f64, f64)>,
 }
 
 impl Development {
@@ -30,7 +35,7 @@ impl Development {
     /// [`NoEstimate::Assumption`] where no row reported anything before some delay, so that nothing can be raised.
     pub fn of(increments: &[Vec<f64>], rows: Option<usize>) -> Result<Self, NoEstimate> {
         let delays = increments.iter().map(Vec::len).max().unwrap_or_default();
-        let mut factors = Vec::new();
+        let mut learned = Vec::new();
         for delay in 1..delays {
             let both =
                 increments.iter().rev().filter(|row| row.len() > delay).take(rows.unwrap_or(usize::MAX));
@@ -45,14 +50,51 @@ impl Development {
                     ),
                 });
             }
-            factors.push(1.0 + at / before);
+            learned.push((before, at));
         }
+        let factors = learned.iter().map(|(before, at)| 1.0 + at / before).collect();
+        Ok(Self::with(factors, learned))
+    }
+
+    fn with(factors: Vec<f64>, learned: Vec<(f64, f64)>) -> Self {
         // From the last delay, at which all that will be is reported, back to the first.
-        let mut shares = vec![1.0; delays];
-        for delay in (1..delays).rev() {
-            shares[delay - 1] = shares[delay] / factors[delay - 1];
+        let mut shares = vec![1.0; factors.len() + 1];
+        for delay in (0..factors.len()).rev() {
+            shares[delay] = shares[delay + 1] / factors[delay];
         }
-        Ok(Self { factors, shares })
+        Self { factors, shares, learned }
+    }
+
+    /// By how much increments scatter more than Poisson counts around what the factors expect of them: Pearson's statistic over its degrees
+    /// of freedom, at least 1 (England and Verrall 2002, British Actuarial Journal 8:443, section 7).
+    #[must_use]
+    pub fn dispersion(&self, increments: &[Vec<f64>]) -> f64 {
+        let (mut squares, mut cells) = (0.0, 0.0);
+        for row in increments {
+            let mut before = row.first().copied().unwrap_or_default();
+            for (at, factor) in row.iter().skip(1).zip(&self.factors) {
+                let expected = (factor - 1.0) * before;
+                if expected > 0.0 {
+                    squares += (at - expected).powi(2) / expected;
+                    cells += 1.0;
+                }
+                before += at;
+            }
+        }
+        let free: f64 = cells - self.factors.len() as f64;
+        if free > 0.0 { (squares / free).max(1.0) } else { 1.0 }
+    }
+
+    /// Factors as they might have come out: each growth is drawn from a gamma distribution with the mean that was learned and the variance
+    /// of a sum of counts that scatter `dispersion` times as much as Poisson ones. All rows share one draw, which is why their errors add
+    /// up in a total.
+    #[must_use]
+    pub(crate) fn drawn(&self, dispersion: f64, rng: &mut impl Rng) -> Self {
+        let factor = |(before, at): &(f64, f64)| {
+            let growth = Gamma::new(at / dispersion, dispersion / before);
+            1.0 + growth.map_or(0.0, |growth| growth.sample(rng))
+        };
+        Self::with(self.learned.iter().map(factor).collect(), self.learned.clone())
     }
 
     /// Cumulative counts at delay d + 1 over those at d.
@@ -75,10 +117,20 @@ impl Development {
 
     /// What is still to come by delay `until`, of which `seen` came by `delay`; `(seen + 1 - share) / share` at the end, so
     /// that a period without a report yet is not taken for one without a death.
+    ///
+    /// The correction raises every period, and sums of them by too much: draws of a sum are made around
+    /// [`expected`](Self::expected).
     #[must_use]
     pub fn to_come(&self, seen: f64, delay: usize, until: usize) -> f64 {
         let share = self.share_by(delay) / self.share_by(until);
         (seen + 1.0 - share) / share - seen
+    }
+
+    /// What is still to come by delay `until` without the correction, but for periods without a report yet.
+    #[must_use]
+    pub fn expected(&self, seen: f64, delay: usize, until: usize) -> f64 {
+        let share = self.share_by(delay) / self.share_by(until);
+        if seen > 0.0 { seen / share - seen } else { self.to_come(seen, delay, until) }
     }
 }
 

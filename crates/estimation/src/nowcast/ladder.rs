@@ -1,4 +1,5 @@
-//! The chain ladder as a nowcast, with a range learned from how earlier nowcasts of the same triangle came out.
+//! The chain ladder as a nowcast. Its range holds what was learned too little of, the factors, and how far earlier nowcasts of the
+//! same triangle missed.
 
 use rand_distr::{Distribution, Gamma, Poisson};
 
@@ -50,23 +51,29 @@ impl ChainLadder {
         let longest = super::longest(triangle, self.longest)?;
         let growth = self.development(triangle, longest)?;
         let sizes = sizes(&self.past(triangle, longest), longest);
+        let dispersion = growth.dispersion(&self.rows_of(&triangle.pooled(), longest));
+        let mut rng = stream(self.seed, "chain ladder factors", 0);
+        let drawn: Vec<Development> = (0..self.draws).map(|_| growth.drawn(dispersion, &mut rng)).collect();
         let periods = triangle.periods();
-        let means: Vec<f64> = (0..triangle.strata().len() * periods)
+        let seen: Vec<(f64, usize)> = (0..triangle.strata().len() * periods)
             .map(|row| {
                 let (row, delay) = self.seen(triangle, row / periods, row % periods, longest);
-                growth.to_come(row.iter().sum(), delay, longest)
+                (row.iter().sum(), delay)
             })
             .collect();
+        let means: Vec<f64> =
+            seen.iter().map(|(reported, delay)| growth.to_come(*reported, *delay, longest)).collect();
         let draw = |row: &usize| -> Vec<f64> {
-            let age = triangle.age(row % periods);
+            let age = triangle.age(row % periods).min(longest);
+            let (reported, delay) = seen[*row];
             let mut rng = stream(self.seed, "chain ladder", *row as u64);
-            let mut one = || {
-                let mean = means[*row];
-                let rate = Gamma::new(sizes[age.min(longest)], mean / sizes[age.min(longest)]);
+            let one = |growth: &Development| {
+                let mean = growth.expected(reported, delay, longest);
+                let rate = Gamma::new(sizes[age], mean / sizes[age]);
                 let rate = rate.map_or(0.0, |gamma| gamma.sample(&mut rng));
                 Poisson::new(rate).map_or(0.0, |poisson| poisson.sample(&mut rng))
             };
-            (0..self.draws).map(|_| one()).collect()
+            drawn.iter().map(one).collect()
         };
         let figures = assemble(triangle, self.level, |rows| {
             let mut sum = vec![0.0; self.draws];
@@ -102,10 +109,12 @@ impl ChainLadder {
     }
 
     fn development(&self, triangle: &Triangle, longest: usize) -> Result<Development, NoEstimate> {
-        let pooled = triangle.pooled();
-        let rows: Vec<Vec<f64>> =
-            (0..pooled.periods()).map(|period| self.seen(&pooled, 0, period, longest).0).collect();
-        Development::of(&rows, self.rows)
+        Development::of(&self.rows_of(&triangle.pooled(), longest), self.rows)
+    }
+
+    /// Increments of a triangle without strata, a row for each period, up to the longest delay.
+    fn rows_of(&self, pooled: &Triangle, longest: usize) -> Vec<Vec<f64>> {
+        (0..pooled.periods()).map(|period| self.seen(pooled, 0, period, longest).0).collect()
     }
 
     /// What earlier nowcasts would have said of what has come since, against what came. An earlier triangle knows shorter
