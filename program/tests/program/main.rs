@@ -4,6 +4,7 @@ mod bad_input;
 #[cfg(feature = "cluster")]
 mod cluster;
 mod demo;
+mod estimates;
 mod interfaces;
 mod kill;
 mod pipeline;

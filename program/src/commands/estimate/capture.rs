@@ -2,6 +2,7 @@
 
 mod answer;
 mod methods;
+mod workspace;
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -11,17 +12,25 @@ use estimation::capture::{ModelError, histories, loglinear};
 
 use crate::cli::{Globals, Outcome};
 use crate::output;
+use crate::workspace::Workspace;
 
 /// What can be typed after `estimate capture`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Capture histories: columns of 0 and 1, one a list, and `count`; without it every row is one person
+    /// Capture histories: columns of 0 and 1, one a list, and `count`; without it every row is one person [default: the
+    /// workspace's confirmed persons]
     #[arg(long, value_name = "CSV")]
-    counts: PathBuf,
+    counts: Option<PathBuf>,
+    /// What a list is in a workspace
+    #[arg(long, value_name = "WHAT", default_value = "class", conflicts_with = "counts")]
+    by: workspace::Lists,
+    /// The lists of the workspace to use, six at most [default: all]
+    #[arg(long, value_name = "LIST,…", value_delimiter = ',', conflicts_with = "counts")]
+    lists: Vec<String>,
     /// chapman, chao, loglinear, decomposable, latent-class, or one log-linear model such as `[123,14,34]`
     #[arg(long, value_name = "M", default_value = "loglinear")]
     model: Method,
-    /// Columns that are strata: estimated apart, those without a label given one by those of the same history
+    /// Columns of the table, or of the workspace's `person`, that are strata: estimated apart, those without a label given one by those of the same history
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
     strata: Vec<String>,
     /// The most lists in a term of a log-linear model [default: all but one for 3 and 4 lists, 2 for more]
@@ -79,9 +88,19 @@ impl std::str::FromStr for Method {
 
 /// How many are on no list.
 pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
-    let name = arguments.counts.display();
-    let file = File::open(&arguments.counts).with_context(|| format!("cannot read {name}"))?;
-    let read = histories(file, &arguments.strata).with_context(|| format!("{name} is not usable"))?;
+    let read = match &arguments.counts {
+        Some(path) => {
+            let name = path.display();
+            let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
+            histories(file, &arguments.strata).with_context(|| format!("{name} is not usable"))?
+        }
+        None => workspace::of_workspace(
+            &Workspace::find(globals)?,
+            arguments.by,
+            &arguments.lists,
+            &arguments.strata,
+        )?,
+    };
     let settings = loglinear::Settings {
         order: arguments.order.map(usize::from),
         replicates: arguments.replicates as usize,
