@@ -138,7 +138,9 @@ fn window(tokens: &Tokens<'_>, hit: &Hit) -> std::ops::Range<usize> {
 /// Whether a phrase tells of nobody's death.
 pub(super) fn is_void(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     DEATH.contains(&hit.cue)
-        && [negated, unreal, of_comrades, general, of_things, of_elders].iter().any(|void| void(tokens, hit))
+        && [negated, unreal, of_comrades, general, of_things, of_elders, to_the_front]
+            .iter()
+            .any(|void| void(tokens, hit))
         || hit.cue == Cue::Wounded && negated(tokens, hit)
 }
 
@@ -274,4 +276,17 @@ fn of_elders(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     ];
     matches!(hit.cue, Cue::Killed | Cue::KilledMany)
         && (hit.first.saturating_sub(2)..=hit.last + 2).any(|at| ELDERS.contains(&tokens.word(at)))
+}
+
+/// `проводы на СВО`, `провели до армії`: they are seen off alive.
+fn to_the_front(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const NEAR: usize = 4;
+    let seen_off = ["провод", "провел"].iter().any(|stem| tokens.word(hit.first).starts_with(stem));
+    let front = |at: usize| {
+        matches!(tokens.word(at), "на" | "в" | "во" | "до" | "у")
+            && ["сво", "арми", "армі", "служб", "фронт", "войн", "війн", "зон", "ряды", "лави"]
+                .iter()
+                .any(|stem| tokens.word(at + 1).starts_with(stem))
+    };
+    seen_off && matches!(hit.cue, Cue::Buried | Cue::Funeral) && (hit.last + 1..=hit.last + NEAR).any(front)
 }
