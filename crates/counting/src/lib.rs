@@ -3,18 +3,20 @@
 mod by;
 mod calendar;
 mod days;
-mod groups;
+mod doubts;
+mod frame;
 mod growth;
 pub mod published;
 mod query;
 mod rate;
 mod service;
-mod table;
 mod tally;
 mod triangle;
 
 pub use by::By;
 pub use days::{Day, deadliest_days};
+pub use doubts::{Doubts, Linked};
+pub use frame::Frame;
 pub use growth::{Growth, growth};
 pub use query::{Query, QueryError, QueryText, Where};
 pub use rate::{Rate, RateError, rate};

@@ -36,8 +36,13 @@ pub fn triangle(persons: &[Person], period: By, query: &Query, codebook: &Codebo
     let tally = tally(persons, &Query { by, ..query.clone() }, codebook);
     let cells = |rows: Vec<crate::Row>| {
         let cell = |row: crate::Row| {
-            let [event_period, report_period] = <[String; 2]>::try_from(row.keys).ok()?;
-            Some(TriangleCell { event_period, report_period, count: row.cell })
+            let [event_period, report_period] = row.keys.as_slice() else { return None };
+            let text = |key: &str| key.to_owned();
+            Some(TriangleCell {
+                event_period: text(event_period),
+                report_period: text(report_period),
+                count: row.cell,
+            })
         };
         rows.into_iter().filter(|row| row.cell.hi > 0).filter_map(cell).collect()
     };

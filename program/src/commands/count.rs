@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     let mut listing = Listing::new(&columns.chain(["persons", "lo", "hi"]).collect::<Vec<_>>());
     for row in tally.rows.iter().chain(&tally.undated) {
         let cell = row.cell;
-        let keys = row.keys.iter().map(|key| json!(key));
+        let keys = row.keys.iter().map(|key| json!(**key));
         listing.rows.push(keys.chain([json!(cell.persons), json!(cell.lo), json!(cell.hi)]).collect());
     }
     listing.write(globals.format())?;

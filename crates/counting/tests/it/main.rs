@@ -1,6 +1,7 @@
 //! Tallies and series of invented persons, and published figures read and reproduced.
 
 mod laws;
+mod links;
 mod people;
 mod published;
 mod series;
