@@ -15,7 +15,7 @@ use crate::calendar::{interval, number};
 use crate::{By, Doubts, Query, Tally};
 
 use column::Column;
-use plan::Plan;
+pub(crate) use plan::Plan;
 use words::Labels;
 
 /// Persons laid out for counting: for each column the words that occur and one small number a person, for the date one
@@ -59,16 +59,22 @@ impl Frame {
     #[must_use]
     pub fn new(persons: &[Person], codebook: &Codebook) -> Self {
         let all: Vec<By> = By::ALL.iter().map(|(by, _)| *by).collect();
-        Self::of(persons, &all, codebook)
+        Self::of(&persons.iter().collect::<Vec<_>>(), &all, codebook)
+    }
+
+    /// Lays out no more than what one query looks at: for a single question.
+    #[must_use]
+    pub fn for_query(persons: &[Person], query: &Query, codebook: &Codebook) -> Self {
+        Self::for_query_of(&persons.iter().collect::<Vec<_>>(), query, codebook)
     }
 
     /// Lays out what one query looks at.
-    pub(crate) fn for_query(persons: &[Person], query: &Query, codebook: &Codebook) -> Self {
+    pub(crate) fn for_query_of(persons: &[&Person], query: &Query, codebook: &Codebook) -> Self {
         let asked = query.by.iter().chain(query.filter.iter().map(|condition| &condition.by)).copied();
         Self::of(persons, &asked.collect::<Vec<_>>(), codebook)
     }
 
-    fn of(persons: &[Person], columns: &[By], codebook: &Codebook) -> Self {
+    fn of(persons: &[&Person], columns: &[By], codebook: &Codebook) -> Self {
         let labels = Labels::new(codebook);
         let mut wanted: Vec<By> = columns.iter().copied().chain(ALWAYS).filter(|by| !by.is_date()).collect();
         wanted.sort_unstable();
@@ -95,6 +101,9 @@ impl Frame {
     }
 
     /// Counts, as [`tally`](crate::tally) does.
+    ///
+    /// # Panics
+    /// Where the frame was laid out for another query, and has not a column that this one asks for.
     #[must_use]
     pub fn tally(&self, query: &Query) -> Tally {
         let plan = Plan::new(self, query);
@@ -114,16 +123,21 @@ impl Frame {
         (0..self.len()).filter(|at| plan.counts(*at)).collect()
     }
 
+    /// What a query asks of it, worked out as far as it can be.
+    pub(crate) fn plan<'a>(&'a self, query: &'a Query) -> Plan<'a> {
+        Plan::new(self, query)
+    }
+
     fn column(&self, by: By) -> &Column {
         &self.columns[&by]
     }
 }
 
 /// Each person's span of days, numbered as they are met.
-fn spans(persons: &[Person], codebook: &Codebook) -> (Vec<u32>, Vec<Option<Span>>) {
+fn spans(persons: &[&Person], codebook: &Codebook) -> (Vec<u32>, Vec<Option<Span>>) {
     let mut codes: FxHashMap<Span, u32> = FxHashMap::default();
     let mut met = vec![None];
-    let span = |person: &Person| {
+    let span = |person: &&Person| {
         interval(person, codebook).map_or(0, |(from, to)| {
             let span = Span { from: number(from), to: number(to) };
             *codes.entry(span).or_insert_with(|| {

@@ -2,6 +2,8 @@
 
 mod by;
 mod calendar;
+mod compare;
+mod course;
 mod days;
 mod doubts;
 mod frame;
@@ -14,6 +16,11 @@ mod tally;
 mod triangle;
 
 pub use by::By;
+pub use compare::{Cause, Change, Comparison, compare};
+pub use course::{
+    Completeness, Course, CourseError, LevelChange, MannKendall, Model, Month, Verdict, change_points,
+    course, mann_kendall,
+};
 pub use days::{Day, deadliest_days};
 pub use doubts::{Doubts, Linked};
 pub use frame::Frame;

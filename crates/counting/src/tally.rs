@@ -115,7 +115,7 @@ impl Parts {
 /// ```
 #[must_use]
 pub fn tally(persons: &[Person], query: &Query, codebook: &Codebook) -> Tally {
-    Frame::for_query(persons, query, codebook).tally(query)
+    Frame::for_query_of(&persons.iter().collect::<Vec<_>>(), query, codebook).tally(query)
 }
 
 /// The persons behind a tally's total: those who are certainly or possibly in it.
@@ -123,7 +123,7 @@ pub fn tally(persons: &[Person], query: &Query, codebook: &Codebook) -> Tally {
 /// It is the way from a number on a page back to the records.
 #[must_use]
 pub fn members<'a>(persons: &'a [Person], query: &Query, codebook: &Codebook) -> Vec<&'a Person> {
-    let frame = Frame::for_query(persons, query, codebook);
+    let frame = Frame::for_query_of(&persons.iter().collect::<Vec<_>>(), query, codebook);
     frame.members(query).into_iter().map(|at| &persons[at]).collect()
 }
 

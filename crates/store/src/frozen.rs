@@ -78,7 +78,7 @@ async fn links_at(tx: &mut Transaction, number: i64) -> Result<BTreeMap<(Mention
 pub(crate) async fn freeze(tx: &mut Transaction, number: i64) -> Result<()> {
     let (persons, mut hashes, people) = changed_persons(tx, number).await?;
     let (links, doubts) = changed_links(tx, number).await?;
-    hashes.extend(links.iter().map(link_hash));
+    hashes.extend(links.iter().map(|row| link_hash(row)));
     tx.insert(&FROZEN_PERSON, persons).await?;
     tx.insert(&FROZEN_LINK, links).await?;
     let row = vec![
@@ -160,7 +160,7 @@ fn person_hash(id: &str, record: Option<&str>) -> Hash {
     }
 }
 
-fn link_hash(row: &Vec<Value>) -> Hash {
+fn link_hash(row: &[Value]) -> Hash {
     let probability = match row.get(3) {
         Some(Value::Real(probability)) => probability.to_be_bytes().to_vec(),
         _ => Vec::new(),

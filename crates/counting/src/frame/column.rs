@@ -19,7 +19,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub(super) fn of(by: By, persons: &[Person], labels: &Labels, codebook: &Codebook) -> Self {
+    pub(super) fn of(by: By, persons: &[&Person], labels: &Labels, codebook: &Codebook) -> Self {
         match by.of_report() {
             Some(unit) => Self::of_reports(unit, persons),
             None => {
@@ -33,11 +33,11 @@ impl Column {
     }
 
     /// Periods of first reports: named once a day, not once a person.
-    fn of_reports(unit: By, persons: &[Person]) -> Self {
+    fn of_reports(unit: By, persons: &[&Person]) -> Self {
         let mut days: FxHashMap<Date, u32> = FxHashMap::default();
         let mut periods: FxHashMap<Arc<str>, u32> = FxHashMap::default();
         let mut words = Vec::new();
-        let mut code = |person: &Person| {
+        let mut code = |person: &&Person| {
             *days.entry(person.first_reported_at).or_insert_with_key(|day| {
                 *periods.entry(period(unit, *day).into()).or_insert_with_key(|word| {
                     words.push(word.clone());

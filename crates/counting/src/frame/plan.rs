@@ -40,7 +40,7 @@ pub(super) enum Digit<'a> {
 }
 
 /// A query over a frame. A cell's number is made of one digit a column, so that numbers in order are rows in order.
-pub(super) struct Plan<'a> {
+pub(crate) struct Plan<'a> {
     pub(super) frame: &'a Frame,
     pub(super) columns: &'a [By],
     /// Whether time matters to the query at all.
@@ -116,12 +116,12 @@ impl<'a> Plan<'a> {
     }
 
     /// The run of those whom no date places.
-    pub(super) fn undated(&self) -> u32 {
+    pub(crate) fn undated(&self) -> u32 {
         self.calendar.runs()
     }
 
     /// Whether a person is of those asked for, leaving aside when he died.
-    pub(super) fn wants(&self, at: usize) -> bool {
+    pub(crate) fn wants(&self, at: usize) -> bool {
         self.conditions.iter().all(|(codes, allowed)| allowed[codes[at] as usize])
     }
 

@@ -69,7 +69,7 @@ fn undated_keys(plan: &Plan) -> Vec<Arc<str>> {
 
 impl Plan<'_> {
     /// The run of a cell.
-    pub(super) fn run_of(&self, cell: u64) -> u32 {
+    pub(crate) fn run_of(&self, cell: u64) -> u32 {
         (cell / self.run % (u64::from(self.undated()) + 1)) as u32
     }
 
@@ -79,7 +79,7 @@ impl Plan<'_> {
     }
 
     /// The words of a cell, one for each column.
-    fn keys(&self, cell: u64) -> Vec<Arc<str>> {
+    pub(crate) fn keys(&self, cell: u64) -> Vec<Arc<str>> {
         let run = self.run_of(cell);
         let mut categories = self.digits.iter().filter_map(|(digit, worth)| match digit {
             Digit::Category { words, .. } => Some(&words[(cell / worth) as usize % words.len()]),

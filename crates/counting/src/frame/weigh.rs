@@ -29,7 +29,7 @@ impl Plan<'_> {
     }
 
     /// A weight laid into the cells in which a person lies.
-    fn lay(&self, at: usize, weight: i64) -> Vec<(u64, i64)> {
+    pub(crate) fn lay(&self, at: usize, weight: i64) -> Vec<(u64, i64)> {
         let group = self.group(at);
         self.cut(at, weight)
             .into_iter()

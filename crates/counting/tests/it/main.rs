@@ -1,5 +1,7 @@
 //! Tallies and series of invented persons, and published figures read and reproduced.
 
+mod compare;
+mod course;
 mod laws;
 mod links;
 mod people;

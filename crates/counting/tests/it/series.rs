@@ -3,7 +3,7 @@
 use crate::people::{died, person, said};
 use counting::{By, Query, deadliest_days, growth, time_to_death, triangle};
 use records::codebook::example;
-use records::{DateBasis, Edtf, Person, Recruitment, Status};
+use records::{DateBasis, Edtf, Person, Recruitment, Route, Status};
 
 #[test]
 fn an_incident_is_set_apart_from_its_day() {
@@ -48,10 +48,22 @@ fn a_triangle_holds_who_died_when_and_was_told_when() {
         told(1, "2024-02-20", "2024-02-29"),
         told(2, "2024-02-20", "2024-05-01"),
         told(3, "2024-05-02", "2024-05-09"),
+        Person { route: Some(Route::MethodChange), ..told(5, "2024-02-21", "2024-05-01") },
+        Person { route: Some(Route::LateIdentification), ..told(6, "2024-02-21", "2024-05-01") },
         Person { first_reported_at: "2024-05-09".parse().expect("a day"), ..person(4) },
     ];
     let triangle = triangle(&persons, By::Month, &Query::default(), &example());
-    insta::assert_snapshot!(serde_json::to_string(&triangle).expect("json"), @r#"{"cells":[{"event_period":"2024-02","report_period":"2024-02","persons":1.0,"lo":1,"hi":1},{"event_period":"2024-02","report_period":"2024-05","persons":1.0,"lo":1,"hi":1},{"event_period":"2024-05","report_period":"2024-05","persons":1.0,"lo":1,"hi":1}],"undated":[{"event_period":"undated","report_period":"2024-05","persons":1.0,"lo":1,"hi":1}]}"#);
+    let line = |cell: &counting::TriangleCell| {
+        format!("{} {} {} {}\n", cell.event_period, cell.report_period, cell.batch, cell.count.persons)
+    };
+    let cells: String = triangle.cells.iter().chain(&triangle.undated).map(line).collect();
+    insta::assert_snapshot!(cells, @r"
+    2024-02 2024-02 false 1
+    2024-02 2024-05 false 2
+    2024-02 2024-05 true 1
+    2024-05 2024-05 false 1
+    undated 2024-05 false 1
+    ");
 }
 
 #[test]
