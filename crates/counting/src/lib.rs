@@ -27,6 +27,6 @@ pub use frame::Frame;
 pub use growth::{Growth, growth};
 pub use query::{Query, QueryError, QueryText, Where};
 pub use rate::{Rate, RateError, rate};
-pub use service::{Bounds, Service, time_to_death};
+pub use service::{Bounds, Estimate, Service, Turnbull, time_to_death};
 pub use tally::{Cell, Row, Tally, UNDATED, UNKNOWN, members, tally};
 pub use triangle::{Triangle, TriangleCell, triangle};

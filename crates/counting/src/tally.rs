@@ -106,7 +106,7 @@ impl Parts {
 /// let persons = [person(1, Some("2024-02-20")), person(2, Some("2024-02-26/2024-03-03")), person(3, None)];
 /// let query = QueryText { by: "month", ..QueryText::default() }.parse(&codebook)?;
 /// let tally = tally(&persons, &query, &codebook);
-/// assert_eq!(tally.rows[0].keys, ["2024-02"]);
+/// assert_eq!(&*tally.rows[0].keys[0], "2024-02");
 /// assert_eq!((tally.rows[0].cell.lo, tally.rows[0].cell.hi), (1, 2));
 /// assert!((tally.rows[0].cell.persons - (1.0 + 4.0 / 7.0)).abs() < 1e-6);
 /// assert_eq!(tally.total.persons, 2.0);

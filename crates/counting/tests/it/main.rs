@@ -7,4 +7,5 @@ mod links;
 mod people;
 mod published;
 mod series;
+mod service;
 mod tally;

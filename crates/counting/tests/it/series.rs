@@ -16,8 +16,20 @@ fn an_incident_is_set_apart_from_its_day() {
     persons.push(Person { date_basis: Some(DateBasis::Funeral), ..died(9, "2024-02-21") });
     persons.push(Person { status: Status::Candidate, ..died(10, "2024-02-21") });
     let days = deadliest_days(&persons, 1);
-    insta::assert_snapshot!(serde_json::to_string(&days).expect("json"), @r#"[{"date":"2024-02-20","persons":5,"incidents":[["strike-1",3]],"apart":2}]"#);
+    insta::assert_snapshot!(serde_json::to_string(&days).expect("json"), @r#"[{"date":"2024-02-20","persons":5,"incidents":[["strike-1",3]],"apart":2,"place_apart":2}]"#);
     assert_eq!(deadliest_days(&persons, 9)[1].persons, 3);
+}
+
+/// The article's deadliest day: 201, of whom 65 died in one strike. Without the strike, other days are deadlier.
+#[test]
+fn a_day_of_201_of_whom_65_died_in_one_strike() {
+    let strike = |number| Person { incident: said("strike".to_owned()), ..died(number, "2024-02-20") };
+    let mut persons: Vec<Person> = (0..65).map(strike).collect();
+    persons.extend((65..201).map(|number| died(number, "2024-02-20")));
+    persons.extend((201..360).map(|number| died(number, "2024-02-17")));
+    let days = deadliest_days(&persons, 2);
+    assert_eq!((days[0].persons, days[0].incidents[0].1, days[0].apart), (201, 65, 136));
+    assert_eq!((days[0].place_apart, days[1].place_apart), (2, 1));
 }
 
 #[test]
@@ -78,5 +90,5 @@ fn imprecise_enlistment_leaves_the_time_to_death_open() {
         served(3, "2023-01-01", "2024-01-01"),
         served(4, "2024-03-01", "2024-02-20"),
     ];
-    insta::assert_snapshot!(serde_json::to_string(&time_to_death(&persons)).expect("json"), @r#"[{"recruitment":"volunteer","persons":3,"median_days":{"lo":20.0,"hi":50.0},"within_14":{"lo":0.3333333333333333,"hi":0.3333333333333333},"within_30":{"lo":0.3333333333333333,"hi":0.6666666666666666},"contradicting":1}]"#);
+    insta::assert_snapshot!(serde_json::to_string(&time_to_death(&persons)).expect("json"), @r#"[{"recruitment":"volunteer","persons":3,"median_days":{"lo":20.0,"hi":50.0},"median":{"value":35.0,"lo":10.0,"hi":365.0},"share_within_30":{"value":0.45161290322580644,"lo":0.0,"hi":1.0},"within_14":{"lo":0.3333333333333333,"hi":0.3333333333333333},"within_30":{"lo":0.3333333333333333,"hi":0.6666666666666666},"contradicting":1}]"#);
 }

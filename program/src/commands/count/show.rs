@@ -120,32 +120,45 @@ fn read(path: &Path) -> anyhow::Result<HashMap<String, Completeness>> {
 }
 
 fn days(persons: &[Person]) -> Listing {
-    let mut listing = Listing::new(&["date", "persons", "apart", "incidents"]);
+    let mut listing = Listing::new(&["date", "persons", "apart", "place_apart", "incidents"]);
     listing.rows = counting::deadliest_days(persons, 10)
         .into_iter()
         .map(|day| {
             let incidents: Vec<String> =
                 day.incidents.iter().map(|(id, dead)| format!("{id}: {dead}")).collect();
-            vec![json!(day.date), json!(day.persons), json!(day.apart), json!(incidents.join("; "))]
+            vec![
+                json!(day.date),
+                json!(day.persons),
+                json!(day.apart),
+                json!(day.place_apart),
+                json!(incidents.join("; ")),
+            ]
         })
         .collect();
     listing
 }
 
 fn service(persons: &[Person]) -> Listing {
-    let columns =
-        ["recruitment", "persons", "median_lo", "median_hi", "within_30_lo", "within_30_hi", "contradicting"];
+    let columns = [
+        "recruitment",
+        "persons",
+        "median",
+        "median_lo",
+        "median_hi",
+        "within_30",
+        "within_30_lo",
+        "within_30_hi",
+        "contradicting",
+    ];
     let mut listing = Listing::new(&columns);
     let row = |service: counting::Service| -> Vec<Value> {
-        vec![
-            json!(service.recruitment),
-            json!(service.persons),
-            json!(service.median_days.lo),
-            json!(service.median_days.hi),
-            json!(service.within_30.lo),
-            json!(service.within_30.hi),
-            json!(service.contradicting),
-        ]
+        let estimate = |estimate: Option<counting::Estimate>| {
+            estimate
+                .map_or([const { Value::Null }; 3], |of| [of.value, of.lo, of.hi].map(|number| json!(number)))
+        };
+        let first = [json!(service.recruitment), json!(service.persons)];
+        let numbers = estimate(service.median).into_iter().chain(estimate(service.share_within_30));
+        first.into_iter().chain(numbers).chain([json!(service.contradicting)]).collect()
     };
     listing.rows = counting::time_to_death(persons).into_iter().map(row).collect();
     listing
