@@ -40,6 +40,7 @@ fn person(number: u64, row: Row) -> Person {
         confirmed_at: Some(row.first_reported),
         route: None,
         sources: 1,
+        classes: Vec::new(),
         surname: None,
         given: None,
         patronymic: None,
@@ -59,6 +60,7 @@ fn person(number: u64, row: Row) -> Person {
         cause: None,
         trade: None,
         incident: row.incident.filter(|incident| !incident.is_empty()).map(known),
+        operation: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The columns by which persons can be counted.
 
-use records::{Branch, Codebook, DateBasis, Person, RankGroup, Recruitment, Route, Status};
+use records::{Branch, Codebook, DateBasis, RankGroup, Recruitment, Route, SourceClass, Status};
 
 use crate::QueryError;
 use crate::tally::UNKNOWN;
@@ -40,14 +40,28 @@ pub enum By {
     Route,
     /// Month of the first report of any kind.
     FirstReported,
+    /// Day of the first report.
+    FirstReportedDay,
+    /// ISO week of the first report.
+    FirstReportedWeek,
+    /// Quarter of the first report.
+    FirstReportedQuarter,
+    /// Year of the first report.
+    FirstReportedYear,
+    /// The class of the source that reported first.
+    SourceClass,
+    /// The classes of all sources that name him, together: `official+relative`.
+    SourceClasses,
     /// How they died.
     Cause,
     /// Where they died.
     PlaceOfDeath,
+    /// The operation that the death is attributed to; `unknown` where it cannot be.
+    Operation,
 }
 
-/// What stands for a person who died in no incident.
-const NONE: &str = "none";
+/// What stands for a person who died in no incident, or in no operation.
+pub(crate) const NONE: &str = "none";
 
 impl By {
     /// Every column with its name.
@@ -68,8 +82,15 @@ impl By {
         (Self::Basis, "basis"),
         (Self::Route, "route"),
         (Self::FirstReported, "first_reported"),
+        (Self::FirstReportedDay, "first_reported_day"),
+        (Self::FirstReportedWeek, "first_reported_week"),
+        (Self::FirstReportedQuarter, "first_reported_quarter"),
+        (Self::FirstReportedYear, "first_reported_year"),
+        (Self::SourceClass, "source_class"),
+        (Self::SourceClasses, "source_classes"),
         (Self::Cause, "cause"),
         (Self::PlaceOfDeath, "place_of_death"),
+        (Self::Operation, "operation"),
     ];
 
     /// Every name, for messages and help.
@@ -89,6 +110,23 @@ impl By {
         matches!(self, Self::Day | Self::Week | Self::Month | Self::Quarter | Self::Year)
     }
 
+    /// The period of the first report that it is, where it is one.
+    pub(crate) const fn of_report(self) -> Option<Self> {
+        match self {
+            Self::FirstReported => Some(Self::Month),
+            Self::FirstReportedDay => Some(Self::Day),
+            Self::FirstReportedWeek => Some(Self::Week),
+            Self::FirstReportedQuarter => Some(Self::Quarter),
+            Self::FirstReportedYear => Some(Self::Year),
+            _ => None,
+        }
+    }
+
+    /// Whether a table of it alone shows its row of the unknown even where that is empty.
+    pub(crate) const fn shows_unknown(self) -> bool {
+        !self.is_date() && self.of_report().is_none() && !matches!(self, Self::Status | Self::Incident)
+    }
+
     /// The closed list that its values come from, in the order of tables; `None` where sources write what they like.
     pub(crate) fn values(self, codebook: &Codebook) -> Option<Vec<String>> {
         fn all<T: std::fmt::Display>(values: &[T]) -> Option<Vec<String>> {
@@ -105,6 +143,11 @@ impl By {
             Self::Status => all(Status::ALL),
             Self::Basis => all(DateBasis::ALL).and_then(|values| with(values, UNKNOWN)),
             Self::Route => all(Route::ALL).and_then(|values| with(values, UNKNOWN)),
+            Self::SourceClass => all(SourceClass::ALL).and_then(|values| with(values, UNKNOWN)),
+            Self::Operation => {
+                let ids = codebook.operation.iter().map(|operation| operation.id.clone());
+                with(ids.chain([NONE.to_owned()]).collect(), UNKNOWN)
+            }
             Self::Incident => {
                 with(codebook.incident.iter().map(|incident| incident.id.clone()).collect(), NONE)
             }
@@ -130,56 +173,5 @@ impl std::str::FromStr for By {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let named = Self::ALL.iter().find(|(_, name)| *name == text);
         named.map(|(by, _)| *by).ok_or_else(|| QueryError::Column { given: text.to_owned() })
-    }
-}
-
-/// Words that are made once per tally, so that every person's word can be borrowed.
-pub(crate) struct Labels {
-    ages: Vec<String>,
-    months: Vec<String>,
-}
-
-/// The first year that a report can be of.
-const FIRST_YEAR: i16 = 1900;
-
-impl Labels {
-    pub(crate) fn new(codebook: &Codebook) -> Self {
-        Self {
-            ages: (0..=u8::MAX).map(|age| codebook.age_group(age)).collect(),
-            months: (FIRST_YEAR..2200)
-                .flat_map(|year| (1..=12).map(move |month| format!("{year:04}-{month:02}")))
-                .collect(),
-        }
-    }
-
-    fn month(&self, date: jiff::civil::Date) -> &str {
-        let number = i32::from(date.year() - FIRST_YEAR) * 12 + i32::from(date.month()) - 1;
-        usize::try_from(number)
-            .ok()
-            .and_then(|number| self.months.get(number))
-            .map_or(UNKNOWN, String::as_str)
-    }
-
-    /// What a person has in a column that is no period.
-    pub(crate) fn word<'a>(&'a self, by: By, person: &'a Person) -> &'a str {
-        let said = |text: Option<&'a String>| text.map_or(UNKNOWN, String::as_str);
-        match by {
-            By::Region => person.region.as_ref().map_or(UNKNOWN, |region| region.value.as_str()),
-            By::Settlement => said(person.origin_settlement.as_ref().map(|settlement| &settlement.value)),
-            By::AgeGroup => said(person.age.as_ref().map(|age| &self.ages[usize::from(age.value)])),
-            By::RankGroup => person.rank_group.as_str(),
-            By::Recruitment => {
-                person.recruitment.as_ref().map_or(UNKNOWN, |recruitment| recruitment.value.as_str())
-            }
-            By::Branch => person.branch.as_ref().map_or(UNKNOWN, |branch| branch.value.as_str()),
-            By::Status => person.status.as_str(),
-            By::Incident => person.incident.as_ref().map_or(NONE, |incident| &incident.value),
-            By::Basis => person.date_basis.map_or(UNKNOWN, DateBasis::as_str),
-            By::Route => person.route.map_or(UNKNOWN, Route::as_str),
-            By::FirstReported => self.month(person.first_reported_at),
-            By::Cause => said(person.cause.as_ref().map(|cause| &cause.value)),
-            By::PlaceOfDeath => said(person.place_of_death.as_ref().map(|place| &place.value)),
-            By::Day | By::Week | By::Month | By::Quarter | By::Year => UNKNOWN,
-        }
     }
 }

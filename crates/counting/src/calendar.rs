@@ -1,28 +1,26 @@
 //! Days, and the periods that they lie in.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
-use records::{Codebook, DateBasis, Person};
+use records::{Codebook, Person};
 
 use crate::By;
 
 /// A day as a number that grows by one a day.
 pub(crate) fn number(day: Date) -> i64 {
-    Date::constant(1970, 1, 1).duration_until(day).as_hours() / 24
+    EPOCH.duration_until(day).as_hours() / 24
 }
 
-/// The days on which a person can have died, first and last; `None` if no date of a wanted basis stands for it.
+/// The day whose number is 0.
+pub(crate) const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// The days on which a person can have died, first and last; `None` if no date stands for it.
 ///
 /// An open beginning is closed by that of the conflict, an open end by the first report.
-pub(crate) fn interval(
-    person: &Person,
-    basis: Option<&[DateBasis]>,
-    codebook: &Codebook,
-) -> Option<(Date, Date)> {
+pub(crate) fn interval(person: &Person, codebook: &Codebook) -> Option<(Date, Date)> {
     let date = &person.date.as_ref()?.value;
-    if basis.is_some_and(|wanted| person.date_basis.is_none_or(|basis| !wanted.contains(&basis))) {
-        return None;
-    }
     let from = date.earliest().unwrap_or(codebook.begins);
     let to = date.latest().unwrap_or(person.first_reported_at);
     Some((from.min(to), from.max(to)))
@@ -52,7 +50,7 @@ pub(crate) struct Calendar {
     /// For each run, its last day.
     last_of: Vec<i64>,
     /// For each run, the name of its period in each column.
-    names: Vec<Vec<String>>,
+    names: Vec<Vec<Arc<str>>>,
 }
 
 impl Calendar {
@@ -64,7 +62,7 @@ impl Calendar {
         let days = from.series(1.day()).take_while(|day| *day <= to);
         for (day, at) in days.zip(calendar.first..) {
             if calendar.names.is_empty() || columns.iter().any(|by| begins(*by, day)) {
-                calendar.names.push(columns.iter().map(|by| period(*by, day)).collect());
+                calendar.names.push(columns.iter().map(|by| period(*by, day).into()).collect());
                 calendar.last_of.push(at);
             }
             calendar.run_of.push(calendar.names.len() as u32 - 1);
@@ -86,7 +84,7 @@ impl Calendar {
     }
 
     /// The names of a run's periods, one for each column that is a period.
-    pub(crate) fn names(&self, run: u32) -> &[String] {
+    pub(crate) fn names(&self, run: u32) -> &[Arc<str>] {
         &self.names[run as usize]
     }
 

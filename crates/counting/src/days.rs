@@ -17,6 +17,8 @@ pub struct Day {
     pub incidents: Vec<(String, u64)>,
     /// How many of them died in none.
     pub apart: u64,
+    /// The day's place among all days by those alone: a day that falls far behind is one of a strike.
+    pub place_apart: usize,
 }
 
 /// The days on which most of the confirmed died, the deadliest first, with incidents set apart.
@@ -40,10 +42,13 @@ pub fn deadliest_days(persons: &[Person], most: usize) -> Vec<Day> {
             *incidents.entry(&incident.value).or_default() += 1;
         }
     }
-    let mut days: Vec<_> = days.into_iter().collect();
-    days.sort_by_key(|(_, (persons, _))| std::cmp::Reverse(*persons));
+    let mut days: Vec<Day> =
+        days.into_iter().map(|(date, (persons, incidents))| day(date, persons, incidents)).collect();
+    days.sort_by_key(|day| std::cmp::Reverse(day.apart));
+    days.iter_mut().zip(1..).for_each(|(day, place)| day.place_apart = place);
+    days.sort_by_key(|day| (std::cmp::Reverse(day.persons), day.date));
     days.truncate(most);
-    days.into_iter().map(|(date, (persons, incidents))| day(date, persons, incidents)).collect()
+    days
 }
 
 fn day(date: Date, persons: u64, incidents: BTreeMap<&str, u64>) -> Day {
@@ -51,5 +56,5 @@ fn day(date: Date, persons: u64, incidents: BTreeMap<&str, u64>) -> Day {
     let mut incidents: Vec<(String, u64)> =
         incidents.into_iter().map(|(id, dead)| (id.to_owned(), dead)).collect();
     incidents.sort_by_key(|(_, dead)| std::cmp::Reverse(*dead));
-    Day { date, persons, incidents, apart }
+    Day { date, persons, incidents, apart, place_apart: 0 }
 }

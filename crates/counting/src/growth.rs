@@ -1,5 +1,7 @@
 //! Which category grows fastest.
 
+use std::sync::Arc;
+
 use records::{Codebook, Person};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -38,7 +40,7 @@ pub fn growth(
     codebook: &Codebook,
 ) -> Vec<Growth> {
     let query = Query { by: vec![by, By::Year], from: None, to: None, ..query.clone() };
-    let mut years: FxHashMap<String, (f64, f64)> = FxHashMap::default();
+    let mut years: FxHashMap<Arc<str>, (f64, f64)> = FxHashMap::default();
     for row in tally(persons, &query, codebook).rows {
         let [category, year] = &row.keys[..] else { continue };
         let counts = years.entry(category.clone()).or_default();
@@ -48,8 +50,10 @@ pub fn growth(
             _ => {}
         }
     }
-    let mut growths: Vec<Growth> =
-        years.into_iter().map(|(category, (before, after))| of(category, before, after)).collect();
+    let mut growths: Vec<Growth> = years
+        .into_iter()
+        .map(|(category, (before, after))| of(category.as_ref().to_owned(), before, after))
+        .collect();
     let rank = |growth: &Growth| (growth.category != UNKNOWN, growth.lo.unwrap_or(0.0));
     growths.sort_by(|one, two| {
         rank(two)

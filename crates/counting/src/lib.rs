@@ -2,22 +2,31 @@
 
 mod by;
 mod calendar;
+mod compare;
+mod course;
 mod days;
-mod groups;
+mod doubts;
+mod frame;
 mod growth;
 pub mod published;
 mod query;
 mod rate;
 mod service;
-mod table;
 mod tally;
 mod triangle;
 
 pub use by::By;
+pub use compare::{Cause, Change, Comparison, compare};
+pub use course::{
+    Completeness, Course, CourseError, LevelChange, MannKendall, Model, Month, Verdict, change_points,
+    course, mann_kendall,
+};
 pub use days::{Day, deadliest_days};
+pub use doubts::{Doubts, Linked};
+pub use frame::Frame;
 pub use growth::{Growth, growth};
 pub use query::{Query, QueryError, QueryText, Where};
 pub use rate::{Rate, RateError, rate};
-pub use service::{Bounds, Service, time_to_death};
+pub use service::{Bounds, Estimate, Service, Turnbull, time_to_death};
 pub use tally::{Cell, Row, Tally, UNDATED, UNKNOWN, members, tally};
 pub use triangle::{Triangle, TriangleCell, triangle};

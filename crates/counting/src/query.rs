@@ -1,10 +1,9 @@
 //! What is asked of a tally, and how a user writes it.
 
 use jiff::civil::Date;
-use records::{Codebook, DateBasis, Edtf, EdtfError, Person, RegionCode, Status, UnknownCode};
+use records::{Codebook, DateBasis, Edtf, EdtfError, RegionCode, Status, UnknownCode};
 
 use crate::By;
-use crate::by::Labels;
 
 /// What to count.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,14 +168,6 @@ impl Query {
     pub(crate) fn needs_dates(&self) -> bool {
         self.from.is_some() || self.to.is_some() || self.by.iter().any(|by| by.is_date())
     }
-
-    /// Whether a person is of those asked for, leaving aside when he died.
-    pub(crate) fn wants(&self, person: &Person, labels: &Labels) -> bool {
-        let fits = |condition: &Where| {
-            condition.values.iter().any(|value| value == labels.word(condition.by, person))
-        };
-        self.status.contains(&person.status) && self.filter.iter().all(fits)
-    }
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -269,7 +260,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_what_would_be_right() {
         let text = QueryText::default();
-        insta::assert_snapshot!(wrong(QueryText { by: "months", ..text }), @"`months` is not a column; it must be one of: day, week, month, quarter, year, region, settlement, age_group, rank_group, recruitment, branch, status, incident, basis, route, first_reported, cause, place_of_death");
+        insta::assert_snapshot!(wrong(QueryText { by: "months", ..text }), @"`months` is not a column; it must be one of: day, week, month, quarter, year, region, settlement, age_group, rank_group, recruitment, branch, status, incident, basis, route, first_reported, first_reported_day, first_reported_week, first_reported_quarter, first_reported_year, source_class, source_classes, cause, place_of_death, operation");
         insta::assert_snapshot!(wrong(QueryText { by: "month,month", ..text }), @"`month` is asked for twice: name each column once");
         insta::assert_snapshot!(wrong(QueryText { from: Some("20.02.2024"), ..text }), @"--from: `20.02.2024` is not a date: write 2024, 2024-02, 2024-02-20, 2024-02-20~ or 2024-02-20/2024-02-25");
         insta::assert_snapshot!(wrong(QueryText { to: Some("2024/.."), ..text }), @"--to: `2024/..` is open where a day is needed");

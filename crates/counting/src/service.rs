@@ -1,9 +1,13 @@
 //! From enlistment to death.
 
+mod turnbull;
+
 use std::collections::BTreeMap;
 
 use records::{DateBasis, Person, Recruitment, Status};
 use serde::Serialize;
+
+pub use turnbull::{Estimate, Turnbull};
 
 /// A figure that imprecise dates leave open: what it is at least, and at most.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -17,6 +21,9 @@ pub struct Bounds {
 /// How many days the date of an enlistment may span: a month.
 const COARSEST: u32 = 31;
 
+/// Persons are drawn anew by this seed, so that a table of one vintage is the same every time.
+const SEED: u64 = 1;
+
 /// How long those of one recruitment category lived in the war.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Service {
@@ -26,6 +33,11 @@ pub struct Service {
     pub persons: u64,
     /// The median number of days from enlistment to death.
     pub median_days: Bounds,
+    /// The median once imprecise dates are laid where the others are ([`Turnbull`]), with its 95% interval; `None` for
+    /// nobody.
+    pub median: Option<Estimate>,
+    /// The share that died within 30 days, in the same way.
+    pub share_within_30: Option<Estimate>,
     /// The share that died within 14 days.
     pub within_14: Bounds,
     /// The share that died within 30 days.
@@ -72,10 +84,13 @@ fn service(recruitment: Recruitment, days: &[(i64, i64)], contradicting: u64) ->
     least.sort_unstable();
     most.sort_unstable();
     // Who surely died by then has even the most days within the limit; who can have, the least.
+    let estimates = (!days.is_empty()).then(|| turnbull::estimates(days, 30, SEED));
     let share = |limit| Bounds { lo: share_within(&most, limit), hi: share_within(&least, limit) };
     Service {
         recruitment,
         persons: days.len() as u64,
+        median: estimates.map(|(median, _)| median),
+        share_within_30: estimates.map(|(_, share)| share),
         median_days: Bounds { lo: median(&least), hi: median(&most) },
         within_14: share(14),
         within_30: share(30),

@@ -1,15 +1,11 @@
 //! Tallies: persons in cells, where a person whose day is not known lies in several cells at once.
 
-use jiff::civil::Date;
+use std::sync::Arc;
+
 use records::{Codebook, Person};
-use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::by::Labels;
-use crate::calendar::{Calendar, interval, number};
-use crate::groups::Groups;
-use crate::table::Table;
-use crate::{By, Query};
+use crate::{By, Frame, Linked, Query};
 
 /// What stands for a category that the sources do not give.
 pub const UNKNOWN: &str = "unknown";
@@ -18,7 +14,7 @@ pub const UNDATED: &str = "undated";
 
 /// Parts of one person. A power of two, so that a part as a floating-point number is exact, and so is every sum of up to
 /// eight million persons: rows add up to their total to the last digit.
-const PARTS: i64 = 1 << 30;
+pub(crate) const PARTS: i64 = 1 << 30;
 
 /// How many persons a cell holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, serde::Serialize)]
@@ -34,10 +30,12 @@ pub struct Cell {
 /// A cell with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The value of each column.
-    pub keys: Vec<String>,
-    /// What it holds.
+    /// The value of each column; rows share their words.
+    pub keys: Vec<Arc<str>>,
+    /// What it holds, every link between mentions taken as it was decided.
     pub cell: Cell,
+    /// What it holds once doubtful links are weighed; only of [`Frame::tally_with`].
+    pub linked: Option<Linked>,
 }
 
 /// Persons counted by columns.
@@ -57,21 +55,22 @@ pub struct Tally {
     pub total: Cell,
     /// All undated rows together.
     pub undated_total: Cell,
+    /// All rows together, once doubtful links are weighed; only of [`Frame::tally_with`].
+    pub linked_total: Option<Linked>,
 }
 
 /// A cell that is being filled, in parts of persons.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Parts {
-    parts: i64,
-    lo: u64,
-    hi: u64,
+    pub(crate) parts: i64,
+    pub(crate) lo: u64,
+    pub(crate) hi: u64,
 }
 
 impl Parts {
-    fn add(&mut self, parts: i64, certain: bool) {
-        self.parts += parts;
-        self.lo += u64::from(certain);
-        self.hi += 1;
+    /// So many whole persons.
+    pub(crate) const fn whole(persons: u64) -> Self {
+        Self { parts: PARTS * persons as i64, lo: persons, hi: persons }
     }
 
     pub(crate) fn join(&mut self, other: Self) {
@@ -107,7 +106,7 @@ impl Parts {
 /// let persons = [person(1, Some("2024-02-20")), person(2, Some("2024-02-26/2024-03-03")), person(3, None)];
 /// let query = QueryText { by: "month", ..QueryText::default() }.parse(&codebook)?;
 /// let tally = tally(&persons, &query, &codebook);
-/// assert_eq!(tally.rows[0].keys, ["2024-02"]);
+/// assert_eq!(&*tally.rows[0].keys[0], "2024-02");
 /// assert_eq!((tally.rows[0].cell.lo, tally.rows[0].cell.hi), (1, 2));
 /// assert!((tally.rows[0].cell.persons - (1.0 + 4.0 / 7.0)).abs() < 1e-6);
 /// assert_eq!(tally.total.persons, 2.0);
@@ -116,48 +115,7 @@ impl Parts {
 /// ```
 #[must_use]
 pub fn tally(persons: &[Person], query: &Query, codebook: &Codebook) -> Tally {
-    let labels = Labels::new(codebook);
-    let wanted: Vec<&Person> = persons.iter().filter(|person| query.wants(person, &labels)).collect();
-    let mut groups = Groups::new(query.by.iter().copied().filter(|by| !by.is_date()).collect());
-    let placed = Placed::new(&wanted, query, codebook);
-
-    let mut cells: FxHashMap<(u32, u32), Parts> = FxHashMap::default();
-    let mut undated: FxHashMap<u32, Parts> = FxHashMap::default();
-    let (mut total, mut undated_total) = (Parts::default(), Parts::default());
-    for (person, days) in wanted.iter().zip(&placed.days) {
-        let group = groups.of(person, &labels);
-        let Some((from, to)) = *days else {
-            undated.entry(group).or_default().add(PARTS, true);
-            undated_total.add(PARTS, true);
-            continue;
-        };
-        let (first, last) = (from.max(placed.first), to.min(placed.last));
-        let share = |day: i64| PARTS * (day - from) / (to - from + 1);
-        let mut day = first;
-        while day <= last {
-            let run = placed.calendar.run(day);
-            let end = placed.calendar.last(run).min(last);
-            let all_here = day == from && end == to;
-            cells.entry((group, run)).or_default().add(share(end + 1) - share(day), all_here);
-            day = end + 1;
-        }
-        if first <= last {
-            total.add(share(last + 1) - share(first), first == from && last == to);
-        }
-    }
-
-    let columns = &query.by;
-    let mut table = Table { columns, groups, calendar: &placed.calendar, codebook };
-    table.fill(&mut cells);
-    let rows = table.rows(cells.into_iter().map(|((group, run), parts)| (group, Some(run), parts)));
-    let undated = if placed.dated { table.undated(undated) } else { Vec::new() };
-    Tally {
-        columns: columns.clone(),
-        rows,
-        undated,
-        total: total.cell(),
-        undated_total: undated_total.cell(),
-    }
+    Frame::for_query_of(&persons.iter().collect::<Vec<_>>(), query, codebook).tally(query)
 }
 
 /// The persons behind a tally's total: those who are certainly or possibly in it.
@@ -165,50 +123,8 @@ pub fn tally(persons: &[Person], query: &Query, codebook: &Codebook) -> Tally {
 /// It is the way from a number on a page back to the records.
 #[must_use]
 pub fn members<'a>(persons: &'a [Person], query: &Query, codebook: &Codebook) -> Vec<&'a Person> {
-    let labels = Labels::new(codebook);
-    let placed = |person: &&Person| {
-        let within =
-            |(from, to)| query.to.is_none_or(|end| from <= end) && query.from.is_none_or(|start| start <= to);
-        !query.needs_dates() || interval(person, query.basis.as_deref(), codebook).is_some_and(within)
-    };
-    persons.iter().filter(|person| query.wants(person, &labels)).filter(placed).collect()
-}
-
-/// Where the wanted persons lie in time.
-struct Placed {
-    /// Whether time matters to the query at all.
-    dated: bool,
-    /// For each person, the first and last day on which he can have died.
-    days: Vec<Option<(i64, i64)>>,
-    /// The first and last day that are counted.
-    first: i64,
-    last: i64,
-    calendar: Calendar,
-}
-
-impl Placed {
-    fn new(wanted: &[&Person], query: &Query, codebook: &Codebook) -> Self {
-        let dated = query.needs_dates();
-        let basis = query.basis.as_deref();
-        let intervals: Vec<Option<(Date, Date)>> = if dated {
-            wanted.iter().map(|person| interval(person, basis, codebook)).collect()
-        } else {
-            // Time does not matter: everybody lies in the one run of one day.
-            vec![Some((codebook.begins, codebook.begins)); wanted.len()]
-        };
-        let known = || intervals.iter().flatten();
-        let from = known().map(|(from, _)| *from).min().max(query.from);
-        let to = known().map(|(_, to)| *to).max();
-        let to = query.to.map_or(to, |end| to.map(|to| to.min(end)));
-        let (from, to) = (from.unwrap_or(codebook.begins), to.unwrap_or(codebook.begins));
-        Self {
-            dated,
-            days: intervals.iter().map(|days| days.map(|(from, to)| (number(from), number(to)))).collect(),
-            first: number(from),
-            last: number(to),
-            calendar: Calendar::new(from, to, &query.by),
-        }
-    }
+    let frame = Frame::for_query_of(&persons.iter().collect::<Vec<_>>(), query, codebook);
+    frame.members(query).into_iter().map(|at| &persons[at]).collect()
 }
 
 impl Serialize for Tally {
@@ -229,14 +145,19 @@ struct Named<'a> {
 
 impl Serialize for Named<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Row { keys, cell } = self.row;
-        let mut map = serializer.serialize_map(Some(keys.len() + 3))?;
+        let Row { keys, cell, linked } = self.row;
+        let mut map = serializer.serialize_map(None)?;
         for (column, key) in self.columns.iter().zip(keys) {
-            map.serialize_entry(column.as_str(), key)?;
+            map.serialize_entry(column.as_str(), &**key)?;
         }
         map.serialize_entry("persons", &cell.persons)?;
         map.serialize_entry("lo", &cell.lo)?;
         map.serialize_entry("hi", &cell.hi)?;
+        if let Some(linked) = linked {
+            map.serialize_entry("expected", &linked.expected)?;
+            map.serialize_entry("expected_lo", &linked.lo)?;
+            map.serialize_entry("expected_hi", &linked.hi)?;
+        }
         map.end()
     }
 }

@@ -41,6 +41,7 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
         confirmed_at: None,
         route: None,
         sources: 0,
+        classes: history.classes(),
         surname: name(FieldName::Surname, |fields| fields.surname.as_ref()),
         given: name(FieldName::Given, |fields| fields.given.as_ref()),
         patronymic: name(FieldName::Patronymic, |fields| fields.patronymic.as_ref()),
@@ -64,6 +65,7 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
         cause: death_word(FieldName::Cause, |fields| fields.cause.as_ref()),
         trade: word(FieldName::Trade, |fields| fields.trade.as_ref()),
         incident,
+        operation: None,
     }
 }
 

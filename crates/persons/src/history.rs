@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use records::NoticeKind;
+use records::{NoticeKind, SourceClass};
 
 use crate::Evident;
 
@@ -58,6 +58,17 @@ impl<'a> History<'a> {
         voices.sort_unstable();
         voices.dedup();
         u32::try_from(voices.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The classes of those who speak of him, each once, in the order in which they first do.
+    pub(crate) fn classes(&self) -> Vec<SourceClass> {
+        let mut classes = Vec::new();
+        for said in &self.said {
+            if !classes.contains(&said.class) {
+                classes.push(said.class);
+            }
+        }
+        classes
     }
 
     /// The day on which his death was first told.

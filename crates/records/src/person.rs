@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::{coded, text_serde};
 use crate::mention::{IdError, hex_id};
-use crate::{Branch, Edtf, MentionId, RankGroup, Recruitment, RegionCode};
+use crate::{Branch, Edtf, MentionId, RankGroup, Recruitment, RegionCode, SourceClass};
 
 coded! {
     /// How far a person's death is established. Each is counted apart; only `confirmed` is the count.
@@ -111,6 +111,9 @@ pub struct Person {
     pub route: Option<Route>,
     /// How many independent sources name him.
     pub sources: u32,
+    /// The classes of the sources that name him, each once, that of the first report first.
+    #[serde(default)]
+    pub classes: Vec<SourceClass>,
     /// Family name.
     pub surname: Option<Resolved<String>>,
     /// Given name.
@@ -149,4 +152,7 @@ pub struct Person {
     pub trade: Option<Resolved<String>>,
     /// The incident he died in, by the codebook's id.
     pub incident: Option<Resolved<String>>,
+    /// The operation that his death is attributed to, by the codebook's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Resolved<String>>,
 }

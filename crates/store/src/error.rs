@@ -78,6 +78,11 @@ pub enum Error {
     /// A character that PostgreSQL cannot hold.
     #[error("document `{0}` has the character U+0000 in a name, an address or a field; remove it")]
     Nul(String),
+    /// A vintage of which only the hash is known.
+    #[error(
+        "vintage `{0}` was frozen before persons were kept with vintages: its counts cannot be given again, only those of later ones"
+    )]
+    NotFrozen(String),
     /// A row that cannot be read back.
     #[error("the store is damaged: {0}; `cenotaph verify` says what else")]
     Damaged(String),

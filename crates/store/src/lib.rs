@@ -7,6 +7,7 @@ mod decisions;
 mod error;
 mod evidence;
 mod files;
+mod frozen;
 mod location;
 mod lock;
 mod mentions;

@@ -106,14 +106,33 @@ pub(crate) const FIGURE: Table = Table {
     columns: &[("vintage", Bytes), ("name", Text), ("value", Real), ("query", Text), ("codebook", Text)],
 };
 
+pub(crate) const FROZEN: Table =
+    Table { name: "frozen", columns: &[("vintage", Int), ("persons", Int), ("links", Int), ("hash", Bytes)] };
+
+pub(crate) const FROZEN_PERSON: Table = Table {
+    name: "frozen_person",
+    columns: &[("vintage", Int), ("person", Text), ("record", Text), ("hash", Bytes)],
+};
+
+pub(crate) const FROZEN_LINK: Table = Table {
+    name: "frozen_link",
+    columns: &[("vintage", Int), ("left_id", Text), ("right_id", Text), ("probability", Real)],
+};
+
 /// The migrations of SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    migrator(&[(1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql"))])
+    migrator(&[
+        (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
+        (2, "frozen", include_str!("../migrations/sqlite/0002_frozen.sql")),
+    ])
 }
 
 /// The migrations of PostgreSQL: the same, one for one.
 pub(crate) fn postgres() -> Migrator {
-    migrator(&[(1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql"))])
+    migrator(&[
+        (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
+        (2, "frozen", include_str!("../migrations/postgres/0002_frozen.sql")),
+    ])
 }
 
 fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {

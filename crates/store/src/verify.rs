@@ -7,7 +7,7 @@ use records::{Decision, Evidence, EvidenceId, Hash, Mention, MentionId, Vintage,
 use crate::database::Transaction;
 use crate::value::Row;
 use crate::vintages::{self, VINTAGES, all_of, vintage_id};
-use crate::{Error, Result, Store, evidence, mentions};
+use crate::{Error, Result, Store, evidence, frozen, mentions};
 
 /// What a check of the whole store found.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
@@ -86,6 +86,9 @@ impl Store {
         let mentions = verify_mentions(&mut tx, &mut report).await?;
         let decisions = verify_decisions(&mut tx, &mut report).await?;
         verify_vintages(&mut tx, &mut report, &documents, &mentions, &decisions).await?;
+        for (vintage, wrong) in frozen::faults(&mut tx).await? {
+            report.fault(format!("vintage {vintage}"), wrong);
+        }
         verify_persons(&mut tx, &mut report).await?;
         Ok(report)
     }

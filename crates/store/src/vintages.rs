@@ -6,7 +6,7 @@ use records::{Hash, Vintage};
 use crate::database::Transaction;
 use crate::schema::{FIGURE, VINTAGE};
 use crate::value::Row;
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, frozen};
 
 /// A published number, with the question it answers.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -27,7 +27,8 @@ pub(crate) const VINTAGES: &str = "SELECT id, label, at, codebook, evidence, men
 
 impl Store {
     /// Gives the present state of the truth a name that lasts. Its id follows from evidence, mentions, decisions and
-    /// codebook alone; freezing the same state twice gives the first again, with its first label.
+    /// codebook alone; freezing the same state twice gives the first again, with its first label. The persons and the
+    /// doubtful links that stand at that moment are kept with it ([`Store::frozen_persons`]).
     ///
     /// # Errors
     /// A full disk, or what the database says.
@@ -123,6 +124,7 @@ async fn freeze_within(
         content_hash(&vintage, codebook).into(),
     ];
     tx.insert(&VINTAGE, vec![row]).await?;
+    frozen::freeze(tx, known.len() as i64 + 1).await?;
     Ok(vintage)
 }
 

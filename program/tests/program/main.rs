@@ -3,6 +3,7 @@
 mod bad_input;
 #[cfg(feature = "cluster")]
 mod cluster;
+mod counts;
 mod demo;
 mod estimates;
 mod interfaces;

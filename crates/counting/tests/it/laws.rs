@@ -66,7 +66,7 @@ proptest! {
     fn months_add_up_to_their_year_exactly(persons in persons()) {
         let (years, months) = (tally(&persons, &by("year", false), &example()), tally(&persons, &by("month", false), &example()));
         for year in &years.rows {
-            let of_year = months.rows.iter().filter(|month| month.keys[0].starts_with(&year.keys[0]));
+            let of_year = months.rows.iter().filter(|month| month.keys[0].starts_with(&*year.keys[0]));
             let sum: f64 = of_year.map(|month| month.cell.persons).sum();
             prop_assert_eq!(sum.to_bits(), year.cell.persons.to_bits());
         }

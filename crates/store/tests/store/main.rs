@@ -3,6 +3,7 @@
 
 mod child;
 mod disk;
+mod frozen;
 mod kill;
 mod laws;
 mod made;

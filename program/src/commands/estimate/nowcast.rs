@@ -238,8 +238,8 @@ pub(super) fn of_workspace(
             early += count;
             continue;
         }
-        let batch = route == Route::MethodChange.as_str() || batches.contains(&report);
-        let stratum = strata.first().cloned().unwrap_or_default();
+        let batch = **route == *Route::MethodChange.as_str() || batches.contains(&report);
+        let stratum = strata.first().map_or_else(String::new, ToString::to_string);
         reports.push(Reported { event, report, stratum, batch, count });
     }
     if early > 0 {
