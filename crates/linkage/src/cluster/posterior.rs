@@ -17,6 +17,8 @@ use super::group::{ALWAYS, BEST, FINAL, LOUDEST, NEVER};
 const EXACT: usize = 6;
 /// Rounds of the sampler before the first draw that is kept.
 const FIRST: usize = 8;
+/// log2-odds with all its members below which a record is not tried in a person.
+const NO_CHOICE: f64 = -8.0;
 /// Weights kept for a component, so that a large one cannot fill the memory.
 const KNOWN: usize = 20_000;
 
@@ -59,6 +61,13 @@ fn voice(bits: f64) -> Option<(f64, f64)> {
 /// records of one side say of those of the other.
 fn weight(group: &Group, members: &[usize]) -> f64 {
     let size = members.len();
+    if size < 2 {
+        return 0.0;
+    }
+    if let [one, two] = members {
+        let said = voice(group.bits(*one, *two)).map(|(bits, always)| bits.max(-LOUDEST) + always);
+        return said.unwrap_or(f64::NEG_INFINITY);
+    }
     let mut fixed = 0.0;
     let mut means = vec![0.0_f64; size * size];
     for one in 0..size {
@@ -210,7 +219,7 @@ fn sampled(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
                     continue;
                 }
                 // A person whose members all speak against the record is no choice worth weighing.
-                if person.iter().all(|other| group.bits(*other, member) < -2.0 * LOUDEST) {
+                if person.iter().all(|other| group.bits(*other, member) < NO_CHOICE) {
                     continue;
                 }
                 let before = weighed(person);

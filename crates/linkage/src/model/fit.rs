@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::compare::{FIELDS, LEVELS, Pattern, compare};
+use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
@@ -30,13 +30,14 @@ impl Model {
     pub(crate) fn expected(prepared: &Prepared, seed: u64) -> Self {
         let n = prepared.rows.len();
         let mut counts: Table = [[0.0; LEVELS]; FIELDS];
+        let mut memo = Memo::default();
         let mut draws = ChaCha8Rng::seed_from_u64(seed);
         let all = n * n.saturating_sub(1) / 2;
         for _ in 0..if n < 2 { 0 } else { RANDOM_PAIRS.min(all) } {
             let left = (draws.next_u64() % n as u64) as usize;
             let right = (draws.next_u64() % n as u64) as usize;
             if left != right {
-                count(&mut counts, compare(prepared, left, right), 1.0);
+                count(&mut counts, compare(prepared, &mut memo, left, right), 1.0);
             }
         }
         let even = (1.0 / n.max(2) as f64).log2();
