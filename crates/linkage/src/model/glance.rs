@@ -29,6 +29,8 @@ pub(crate) struct Outline {
     whole: Word,
     region: Word,
     settlement: Word,
+    /// log2 of the frequency of the settlement, of that region where it is said.
+    home: f32,
     unit: Word,
 }
 
@@ -132,6 +134,7 @@ impl Model {
             whole: word(row.whole, Part::Unit),
             region: word(row.region, Part::Region),
             settlement: word(row.settlement, Part::Settlement),
+            home: if row.home == 0 { word(row.settlement, Part::Settlement) } else { word(row.home, Part::Home) }.log,
             unit: word(row.unit, Part::Unit),
         };
         let told = row.death.known() || row.funeral.known() || row.reported != 0;
@@ -177,7 +180,7 @@ impl Model {
             };
             bits += match level {
                 May::Missing => 0.0,
-                May::Same => (self.weights.same[field] - f64::from(one.log.max(two.log))).max(near()),
+                May::Same => self.name_says(field, one.log.max(two.log)).max(near()),
                 May::Initial => {
                     let initial = if one.is_initial { one.first.0 } else { two.first.0 };
                     -prepared.names.log_initial(initial, part)
@@ -234,6 +237,12 @@ impl Model {
         bits
     }
 
+    /// The most that a name that agrees says, given log2 of its frequency.
+    fn name_says(&self, field: usize, log: f32) -> f64 {
+        let [alike, otherwise] = self.weights.form[field];
+        self.weights.same[field] - f64::from(log) + alike.max(otherwise)
+    }
+
     fn text_at_most(&self, field: usize, one: &Word, two: &Word) -> f64 {
         match one.may(two) {
             May::Missing => 0.0,
@@ -255,7 +264,7 @@ impl Model {
         match (region, settlement) {
             (May::Missing, May::Missing) => 0.0,
             (_, May::Same) => {
-                self.home_says(left.settlement.log.max(right.settlement.log)).max(weights.learned[FIELD][6])
+                self.home_says(left.home.max(right.home)).max(weights.learned[FIELD][6])
             }
             (May::Same | May::Near, _) => self
                 .region_says(left.region.log.max(right.region.log))
@@ -285,7 +294,7 @@ impl Model {
         }
         let mut most: f64 = 0.0;
         if outline.settlement.class != 0 {
-            most = most.max(self.home_says(outline.settlement.log));
+            most = most.max(self.home_says(outline.home));
         }
         if outline.region.class != 0 {
             most = most.max(self.region_says(outline.region.log));

@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Settlement,
     /// Region.
     Region,
+    /// Settlement of a region.
+    Home,
     /// Unit or rank.
     Unit,
     /// A further text.
@@ -26,7 +28,7 @@ pub(crate) enum Part {
 }
 
 /// How many parts have frequencies of their own.
-const PARTS: usize = 7 + 8;
+const PARTS: usize = 8 + 4;
 
 impl Part {
     fn place(self) -> usize {
@@ -38,7 +40,8 @@ impl Part {
             Self::Settlement => 4,
             Self::Region => 5,
             Self::Unit => 6,
-            Self::Extra(place) => 7 + usize::from(place.min(7)),
+            Self::Home => 7,
+            Self::Extra(place) => 8 + usize::from(place.min(3)),
         }
     }
 
@@ -48,6 +51,7 @@ impl Part {
             0 => 1.0 / 3000.0,
             1..=3 | 5 => 1.0 / 60.0,
             4 => 1.0 / 2000.0,
+            7 => 1.0 / 10_000.0,
             _ => 1.0 / 200.0,
         }
     }
