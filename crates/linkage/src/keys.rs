@@ -13,7 +13,7 @@ const LARGEST: usize = 600;
 /// Kinds of keys that nearly always repeat what another kind found. Of the true pairs among a million generated mentions each was
 /// alone in finding fewer than one in a thousand, and each made 15 to 45 pairs a mention. So only their small blocks are looked at,
 /// where they cost little: they matter in short lists, and where records say little else.
-const WEAK: [u32; 7] = [5, 6, 7, 9, 11, 12, 13];
+const WEAK: [u32; 6] = [5, 6, 7, 9, 12, 13];
 
 /// The largest block of a weak kind.
 const LARGEST_WEAK: usize = 12;
@@ -295,7 +295,6 @@ fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u32>
     }
     if has.0 {
         keys.extend(birth_years(row).map(|year| mix(&[10, surname.bones, year as u64])));
-        keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[11, surname.bones, window])));
     }
     if has.1 && has.2 {
         keys.extend(

@@ -40,19 +40,19 @@ impl Scoring {
 
     /// Looks at all pairs of a block, compares those that meet here first and may be worth it, and hands on those that are not
     /// hopeless. Returns how many were looked at.
-    fn block(
-        &self,
+    fn block<'a>(
+        &'a self,
         key: u32,
         records: &[u32],
-        room: &mut Room,
+        room: &mut Room<'a>,
         mut keep: impl FnMut(Candidate),
     ) -> u64 {
         let mut compared = 0;
         let Room { outlines, memo } = room;
         outlines.clear();
-        outlines.extend(records.iter().map(|record| self.outlines[*record as usize].clone()));
+        outlines.extend(records.iter().map(|record| &self.outlines[*record as usize]));
         for (place, one) in records.iter().enumerate() {
-            let own = &outlines[place];
+            let own = outlines[place];
             compared += (records.len() - place - 1) as u64;
             for (two, outline) in records.iter().zip(&outlines[..]).skip(place + 1) {
                 if self.gate.at_most(&self.prepared, own, outline, HOPELESS) <= HOPELESS {
@@ -76,8 +76,8 @@ impl Scoring {
 
 /// What the blocks of a batch share.
 #[derive(Default)]
-struct Room {
-    outlines: Vec<Outline>,
+struct Room<'a> {
+    outlines: Vec<&'a Outline>,
     memo: Memo,
 }
 
@@ -152,7 +152,8 @@ impl ScalarUDFImpl for ScoreBlock {
         for row in 0..blocks.len() {
             let records = blocks.value(row);
             let records = records.as_primitive::<UInt32Type>();
-            compared += self.scoring.block(keys.value(row), records.values(), &mut room, |pair| found.push(pair));
+            compared +=
+                self.scoring.block(keys.value(row), records.values(), &mut room, |pair| found.push(pair));
             if row + 1 == blocks.len() {
                 found.push(Candidate::tally(compared));
             }

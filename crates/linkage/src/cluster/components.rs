@@ -17,7 +17,8 @@ const LARGEST_SURE: usize = 1_000;
 /// most `LARGEST` a record, whatever the links.
 pub(crate) fn components(records: usize, links: &[Link], least: f64, forced: &[(u32, u32)]) -> Vec<Vec<u32>> {
     let forced = forced.iter().map(|(left, right)| Link { left: *left, right: *right, bits: ALWAYS });
-    let mut links: Vec<Link> = links.iter().copied().filter(|link| link.bits >= least).chain(forced).collect();
+    let mut links: Vec<Link> =
+        links.iter().copied().filter(|link| link.bits >= least).chain(forced).collect();
     links.sort_unstable_by(|a, b| {
         b.bits.total_cmp(&a.bits).then_with(|| (a.left, a.right).cmp(&(b.left, b.right)))
     });
@@ -73,7 +74,8 @@ impl Forest {
         let (one, two) = (self.root(left), self.root(right));
         let together = self.size[one as usize] + self.size[two as usize];
         if one != two && together as usize <= most {
-            let (from, into) = if self.size[one as usize] < self.size[two as usize] { (one, two) } else { (two, one) };
+            let (from, into) =
+                if self.size[one as usize] < self.size[two as usize] { (one, two) } else { (two, one) };
             self.parent[from as usize] = into;
             self.size[into as usize] = together;
         }

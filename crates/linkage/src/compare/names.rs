@@ -71,11 +71,8 @@ pub(crate) mod name {
         let by_fold = part == Part::Patronymic;
         let (one, two) = if by_fold { (&l.fold, &r.fold) } else { (&l.stem, &r.stem) };
         let (first, second) = (names.glance(left), names.glance(right));
-        let may_be_near = if by_fold {
-            first.fold.may_be_near(second.fold)
-        } else {
-            first.stem.may_be_near(second.stem)
-        };
+        let may_be_near =
+            if by_fold { first.fold.may_be_near(second.fold) } else { first.stem.may_be_near(second.stem) };
         if !may_be_near {
             return DIFFERENT;
         }

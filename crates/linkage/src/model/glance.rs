@@ -134,7 +134,12 @@ impl Model {
             whole: word(row.whole, Part::Unit),
             region: word(row.region, Part::Region),
             settlement: word(row.settlement, Part::Settlement),
-            home: if row.home == 0 { word(row.settlement, Part::Settlement) } else { word(row.home, Part::Home) }.log,
+            home: if row.home == 0 {
+                word(row.settlement, Part::Settlement)
+            } else {
+                word(row.home, Part::Home)
+            }
+            .log,
             unit: word(row.unit, Part::Unit),
         };
         let told = row.death.known() || row.funeral.known() || row.reported != 0;
@@ -191,9 +196,8 @@ impl Model {
         }
         let apart = |level: May| matches!(level, May::Near | May::Differ);
         if apart(levels[0]) && apart(levels[1]) {
-            let crossed = |one: &Name, two: &Name| {
-                matches!(may(one, two, false), May::Same | May::Near | May::Initial)
-            };
+            let crossed =
+                |one: &Name, two: &Name| matches!(may(one, two, false), May::Same | May::Near | May::Initial);
             if crossed(&left.names[0], &right.names[1]) && crossed(&left.names[1], &right.names[0]) {
                 return f64::INFINITY;
             }
@@ -263,12 +267,10 @@ impl Model {
         let weights = &self.weights;
         match (region, settlement) {
             (May::Missing, May::Missing) => 0.0,
-            (_, May::Same) => {
-                self.home_says(left.home.max(right.home)).max(weights.learned[FIELD][6])
+            (_, May::Same) => self.home_says(left.home.max(right.home)).max(weights.learned[FIELD][6]),
+            (May::Same | May::Near, _) => {
+                self.region_says(left.region.log.max(right.region.log)).max(self.most_of(FIELD, 3..=8))
             }
-            (May::Same | May::Near, _) => self
-                .region_says(left.region.log.max(right.region.log))
-                .max(self.most_of(FIELD, 3..=8)),
             (_, May::Near) => self.most_of(FIELD, 3..=8),
             (May::Differ, May::Missing) => weights.learned[FIELD][8],
             (May::Differ, _) => weights.learned[FIELD][5],
