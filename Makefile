@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CENOTAPH := $(TARGET)/release/cenotaph
 
-.PHONY: demo demo-small test build check advisories bench-estimation
+.PHONY: demo demo-small test build check advisories bench-estimation bench-linkage
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
@@ -27,6 +27,10 @@ test:
 # Capture-recapture beside R's packages, in one run (docs/methods/capture-recapture.md).
 bench-estimation:
 	bench/estimation/run
+
+# Linkage beside Splink and a rule of one line, in one run (docs/benchmarks.md).
+bench-linkage:
+	bench/linkage/run
 
 advisories:
 	cargo deny check advisories
