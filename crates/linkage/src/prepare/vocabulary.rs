@@ -338,3 +338,18 @@ pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Letters;
+    use crate::spelling::near;
+
+    proptest::proptest! {
+        /// The glance may let pass what is not near, never the other way round.
+        #[test]
+        fn what_is_near_may_be_near(one in "[a-e]{1,9}", other in "[a-e]{1,9}") {
+            let may = Letters::of(&one).may_be_near(Letters::of(&other));
+            proptest::prop_assert!(may || near(&one, &other).is_none(), "{} {}", one, other);
+        }
+    }
+}
