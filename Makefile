@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CENOTAPH := $(TARGET)/release/cenotaph
 
-.PHONY: demo demo-small test build check advisories bench-estimation bench-counting
+.PHONY: demo demo-small test build check advisories bench-estimation bench-counting bench-linkage
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
@@ -31,6 +31,10 @@ bench-estimation:
 # Counts over a million persons beside DuckDB, in one run (docs/methods/counting.md).
 bench-counting:
 	bench/counting/run
+
+# Linkage beside Splink and a rule of one line, in one run (docs/benchmarks.md).
+bench-linkage:
+	bench/linkage/run
 
 advisories:
 	cargo deny check advisories

@@ -11,7 +11,7 @@ mod posterior;
 
 pub(crate) use components::components;
 pub(crate) use group::{ALWAYS, Group, NEVER};
-pub(crate) use persons::Persons;
+pub(crate) use persons::{Persons, normal, uniform};
 pub(crate) use posterior::Posterior;
 
 /// A link between two records, with its log2-odds.

@@ -54,7 +54,7 @@ impl Pattern {
 }
 
 pub(crate) use dates::{birth, death};
-pub(crate) use names::name;
+pub(crate) use names::{Memo, name};
 pub(crate) use words::{place, same, text};
 
 /// Whole names that are nearly one, though their words were split otherwise: one part is near, the others agree.
@@ -81,7 +81,7 @@ fn split_otherwise(prepared: &Prepared, l: &Row, r: &Row, pattern: &mut Pattern)
 }
 
 /// Compares two records.
-pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern {
+pub(crate) fn compare(prepared: &Prepared, memo: &mut Memo, left: usize, right: usize) -> Pattern {
     let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
     let mut pattern = Pattern::default();
     let vocabulary = &prepared.names;
@@ -91,12 +91,12 @@ pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern
             pattern.set(field, if said == 0 { 0 } else { name::EXACT });
         }
     } else {
-        let surname = name::level(vocabulary, l.surname, r.surname, Part::Surname);
-        let given = name::level(vocabulary, l.given, r.given, Part::Given);
+        let surname = name::level(vocabulary, memo, l.surname, r.surname, Part::Surname);
+        let given = name::level(vocabulary, memo, l.given, r.given, Part::Given);
         if surname == name::DIFFERENT && given >= name::NEAR_TWO {
             let crossed = (
-                name::level(vocabulary, l.surname, r.given, Part::Surname),
-                name::level(vocabulary, l.given, r.surname, Part::Surname),
+                name::level(vocabulary, memo, l.surname, r.given, Part::Surname),
+                name::level(vocabulary, memo, l.given, r.surname, Part::Surname),
             );
             let fits = |level| matches!(level, name::EXACT | name::VARIANT | name::NEAR_ONE);
             if fits(crossed.0) && fits(crossed.1) {
@@ -111,9 +111,9 @@ pub(crate) fn compare(prepared: &Prepared, left: usize, right: usize) -> Pattern
         }
         pattern.set(
             Field::Patronymic as usize,
-            name::level(vocabulary, l.patronymic, r.patronymic, Part::Patronymic),
+            name::level(vocabulary, memo, l.patronymic, r.patronymic, Part::Patronymic),
         );
-        pattern.set(Field::Third as usize, name::level(vocabulary, l.third, r.third, Part::Third));
+        pattern.set(Field::Third as usize, name::level(vocabulary, memo, l.third, r.third, Part::Third));
         split_otherwise(prepared, l, r, &mut pattern);
     }
     pattern.set(Field::Birth as usize, birth::level(l.birth, r.birth));

@@ -10,8 +10,20 @@ use crate::prepare::{Kind, Prepared, Row, Spelling, hash};
 /// A block larger than this is split by a second part of the records.
 const LARGEST: usize = 600;
 
-/// A key and a record in one word, so that entries are sorted as numbers. Of 17 million keys of 32 bits some ten thousand pairs fall
-/// together by chance: as many comparisons more, and nothing else.
+/// Kinds of keys that nearly always repeat what another kind found. Of the true pairs among a million generated mentions each was
+/// alone in finding fewer than one in a thousand, and each made 15 to 45 pairs a mention. So only their small blocks are looked at,
+/// where they cost little: they matter in short lists, and where records say little else.
+const WEAK: [u32; 6] = [5, 6, 7, 9, 12, 13];
+
+/// The largest block of a weak kind.
+const LARGEST_WEAK: usize = 12;
+
+/// How many bits of a key tell its part from others of its kind.
+const KIND: u32 = 27;
+
+/// A key and a record in one word, so that entries are sorted as numbers. Five bits of a key are its kind, the rest a hash: of a
+/// million keys of a kind one in some hundred falls together with another by chance, which makes a few comparisons more, and nothing
+/// else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Entry(u64);
 
@@ -146,15 +158,26 @@ fn choose_two(n: usize) -> u64 {
     (n as u64) * (n.saturating_sub(1) as u64) / 2
 }
 
+/// Whether a key is of a kind that finds little of its own.
+fn is_weak(key: u32) -> bool {
+    WEAK.contains(&(key >> KIND))
+}
+
 /// Blocks of two and more, the large ones split; and how many pairs had to be given up.
 fn within(prepared: &Prepared, entries: &[Entry], largest: usize) -> (Vec<Entry>, u64) {
-    let small: usize = blocks(entries).map(<[Entry]>::len).filter(|length| *length <= largest).sum();
+    let is_small = |block: &[Entry]| {
+        block.len() <= if is_weak(block[0].key()) { largest.min(LARGEST_WEAK) } else { largest }
+    };
+    let small: usize = blocks(entries).filter(|block| is_small(block)).map(<[Entry]>::len).sum();
     let mut kept = Vec::with_capacity(small + small / 4);
     let (mut finer, mut split) = (Vec::with_capacity(8), Vec::new());
     let mut given_up = 0;
     for block in blocks(entries) {
-        if block.len() <= largest {
+        if is_small(block) {
             kept.extend_from_slice(block);
+            continue;
+        }
+        if is_weak(block[0].key()) {
             continue;
         }
         split.clear();
@@ -177,9 +200,19 @@ fn within(prepared: &Prepared, entries: &[Entry], largest: usize) -> (Vec<Entry>
     (kept, given_up)
 }
 
-/// Mixes parts into a key (the finaliser of SplitMix64).
+/// A key of the kind that the first part says.
 fn mix(parts: &[u64]) -> u32 {
-    let mixed = parts.iter().fold(0, |key, part| {
+    (parts[0] as u32) << KIND | hashed(0, parts) >> (u32::BITS - KIND)
+}
+
+/// A key that splits the block of another, of the same kind.
+fn finer(key: u32, parts: &[u64]) -> u32 {
+    key >> KIND << KIND | hashed(u64::from(key), parts) >> (u32::BITS - KIND)
+}
+
+/// Mixes parts (the finaliser of SplitMix64).
+fn hashed(seed: u64, parts: &[u64]) -> u32 {
+    let mixed = parts.iter().fold(seed, |key, part| {
         let mut z = (key ^ part).wrapping_add(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -262,7 +295,6 @@ fn record_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u32>
     }
     if has.0 {
         keys.extend(birth_years(row).map(|year| mix(&[10, surname.bones, year as u64])));
-        keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[11, surname.bones, window])));
     }
     if has.1 && has.2 {
         keys.extend(
@@ -306,15 +338,15 @@ fn extra_keys(prepared: &Prepared, place: usize, row: &Row, keys: &mut Vec<u32>)
 
 /// The keys that split a large block.
 fn second_keys(prepared: &Prepared, key: u32, row: &Row, keys: &mut Vec<u32>) {
-    let (names, key) = (&prepared.names, u64::from(key));
-    keys.extend(birth_years(row).map(|year| mix(&[30, key, year as u64])));
-    keys.extend((row.region != 0).then(|| mix(&[31, key, u64::from(row.region)])));
-    keys.extend(death_windows(row).into_iter().flatten().map(|window| mix(&[32, key, window])));
+    let names = &prepared.names;
+    keys.extend(birth_years(row).map(|year| finer(key, &[30, year as u64])));
+    keys.extend((row.region != 0).then(|| finer(key, &[31, u64::from(row.region)])));
+    keys.extend(death_windows(row).into_iter().flatten().map(|window| finer(key, &[32, window])));
     let father = names.get(row.patronymic);
-    keys.extend((row.patronymic != 0 && !father.is_initial).then(|| mix(&[33, key, father.father_bones])));
-    keys.extend((row.settlement != 0).then(|| mix(&[34, key, u64::from(row.settlement)])));
+    keys.extend((row.patronymic != 0 && !father.is_initial).then(|| finer(key, &[33, father.father_bones])));
+    keys.extend((row.settlement != 0).then(|| finer(key, &[34, u64::from(row.settlement)])));
     keys.extend(
         (row.surname != 0)
-            .then(|| mix(&[35, key, names.get(row.surname).bones, names.get(row.given).given_bones])),
+            .then(|| finer(key, &[35, names.get(row.surname).bones, names.get(row.given).given_bones])),
     );
 }

@@ -1,14 +1,14 @@
 //! The whole way, stage by stage.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::cluster::{Group, Link, Persons, components};
-use crate::compare::{Pattern, compare};
+use crate::compare::{Memo, Pattern, compare};
 use crate::engine::Engine;
 use crate::keys::Blocks;
 use crate::missed::{Caught, Missed};
@@ -141,7 +141,7 @@ fn link_all(
                 .to_owned(),
         );
     }
-    let together = together(&groups, &persons);
+    let together = Together::of(count, &groups, &persons);
 
     let (cluster, clusters) = numbered(&person, &order);
     let pairs: Vec<Pair> = links
@@ -150,10 +150,7 @@ fn link_all(
             left: order[link.left as usize],
             right: order[link.right as usize],
             weight: link.bits,
-            probability: together
-                .get(&(link.left, link.right))
-                .copied()
-                .unwrap_or_else(|| probability(link.bits)),
+            probability: together.get(link).unwrap_or_else(|| probability(link.bits)),
         })
         .collect();
     let ended = Instant::now();
@@ -179,18 +176,33 @@ fn link_all(
     Ok(Linkage { cluster, pairs, summary, warnings })
 }
 
-/// The probability that two records of one component are one person, where anything in it is in doubt.
-fn together(groups: &[Group], persons: &Persons) -> HashMap<(u32, u32), f64> {
-    let doubtful =
-        groups.iter().zip(&persons.posteriors).filter_map(|(group, own)| Some((group, own.as_ref()?)));
-    doubtful
-        .flat_map(|(group, posterior)| {
-            let size = group.members.len();
-            group.pairs().map(move |(one, two)| {
-                ((group.members[one], group.members[two]), posterior.together(one, two, size))
-            })
-        })
-        .collect()
+/// The probabilities that two records of one component are one person, where anything in it is in doubt.
+struct Together<'a> {
+    groups: &'a [Group],
+    persons: &'a Persons,
+    /// The component of each record, `u32::MAX` for none.
+    group: Vec<u32>,
+}
+
+impl<'a> Together<'a> {
+    fn of(records: usize, groups: &'a [Group], persons: &'a Persons) -> Self {
+        let mut group = vec![u32::MAX; records];
+        for (number, own) in groups.iter().enumerate() {
+            own.members.iter().for_each(|member| group[*member as usize] = number as u32);
+        }
+        Self { groups, persons, group }
+    }
+
+    fn get(&self, link: &Link) -> Option<f64> {
+        let number = self.group[link.left as usize];
+        if number == u32::MAX || number != self.group[link.right as usize] {
+            return None;
+        }
+        let members = &self.groups[number as usize].members;
+        let place = |record: u32| members.binary_search(&record).ok();
+        let posterior = self.persons.posteriors[number as usize].as_ref()?;
+        Some(posterior.together(place(link.left)?, place(link.right)?, members.len()))
+    }
 }
 
 fn log_odds(probability: f64) -> f64 {
@@ -207,11 +219,11 @@ fn groups(
     threshold: f64,
 ) -> Vec<Group> {
     let pair = |one: u32, two: u32| (one.min(two), one.max(two));
-    let same: HashSet<(u32, u32)> = decisions.same.iter().map(|(one, two)| pair(*one, *two)).collect();
-    let different: HashSet<(u32, u32)> =
+    let same: FxHashSet<(u32, u32)> = decisions.same.iter().map(|(one, two)| pair(*one, *two)).collect();
+    let different: FxHashSet<(u32, u32)> =
         decisions.different.iter().map(|(one, two)| pair(*one, *two)).collect();
     let components = components(prepared.rows.len(), links, BEARING.min(threshold), &decisions.same);
-    let bits_of = |one: u32, two: u32| {
+    let bits_of = |memo: &mut Memo, one: u32, two: u32| {
         if same.contains(&pair(one, two)) {
             return crate::cluster::ALWAYS;
         }
@@ -219,11 +231,14 @@ fn groups(
             return crate::cluster::NEVER;
         }
         let (left, right) = (one.min(two) as usize, one.max(two) as usize);
-        let bits = model.bits(prepared, compare(prepared, left, right), left, right);
+        let bits = model.bits(prepared, compare(prepared, memo, left, right), left, right);
         let two_entries = bits < 0.0 && model.share_a_clean_list(prepared, left, right);
         if two_entries { TWO_ENTRIES.min(bits) } else { bits }
     };
-    components.into_par_iter().map(|members| Group::new(members, bits_of)).collect()
+    components
+        .into_par_iter()
+        .map_init(Memo::default, |memo, members| Group::new(members, |one, two| bits_of(memo, one, two)))
+        .collect()
 }
 
 /// Clusters numbered by the least id of their records, in the order handed in; and how many.

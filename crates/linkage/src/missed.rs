@@ -2,7 +2,9 @@
 //! found.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::SeedableRng;
+
+use crate::cluster::{normal, uniform};
 
 /// A pair that is more likely one person than not, and how it was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,17 +77,11 @@ impl Missed {
     pub(crate) fn taken_from(&self, totals: &mut [f64], seed: u64) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         for total in totals {
-            // Twelve uniforms make a normal deviate close enough for a standard error.
-            let deviate: f64 = (0..12).map(|_| uniform(&mut rng)).sum::<f64>() - 6.0;
-            let pairs = (self.pairs + deviate * self.standard_error).max(0.0) * uniform(&mut rng);
+            let pairs = (self.pairs + normal(&mut rng) * self.standard_error).max(0.0) * uniform(&mut rng);
             // However many pairs were missed, it was not more than half of the persons.
             *total -= (pairs * self.persons_each).min(*total / 2.0);
         }
     }
-}
-
-fn uniform(rng: &mut ChaCha8Rng) -> f64 {
-    ((rng.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
 }
 
 /// The bias-corrected estimate of Chao (1987) and its variance (Chao 1989).

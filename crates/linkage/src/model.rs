@@ -69,23 +69,34 @@ struct Weights {
     matched: Table,
     /// log2 of "the same name, spelt alike or not" of a match, by part of the name.
     same: [f64; NAMES],
+    /// What it adds that the same name is spelt alike, or otherwise: log2 of how much oftener matches than namesakes spell it so.
+    form: [[f64; 2]; NAMES],
 }
+
+/// By part of the name: of pairs that bear the same name and are no match, what share spells it alike and what share otherwise.
+type Forms = [[f64; 2]; NAMES];
 
 /// The parts of a name, which are the first fields.
 const NAMES: usize = 4;
 
 impl Weights {
-    fn of(matched: &Table, strangers: &Table) -> Self {
+    fn of(matched: &Table, strangers: &Table, namesakes: &Forms) -> Self {
         use crate::compare::name::{EXACT, VARIANT};
         let log = |share: f64| if share > 0.0 { share.log2() } else { 0.0 };
+        let same =
+            |field: usize| log(matched[field][usize::from(EXACT)] + matched[field][usize::from(VARIANT)]);
         let each = |of: &dyn Fn(usize, usize) -> f64| -> Table {
             std::array::from_fn(|field| std::array::from_fn(|level| of(field, level)))
         };
         Self {
             learned: each(&|field, level| log(matched[field][level]) - log(strangers[field][level])),
             matched: each(&|field, level| log(matched[field][level])),
-            same: std::array::from_fn(|field| {
-                log(matched[field][usize::from(EXACT)] + matched[field][usize::from(VARIANT)])
+            same: std::array::from_fn(same),
+            form: std::array::from_fn(|field| {
+                [EXACT, VARIANT].map(|level| {
+                    let own = log(matched[field][usize::from(level)]) - same(field);
+                    own - log(namesakes[field][usize::from(level != EXACT)])
+                })
             }),
         }
     }

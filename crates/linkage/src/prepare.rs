@@ -8,7 +8,7 @@ mod vocabulary;
 pub(crate) use days::{Days, Kind};
 pub(crate) use row::Row;
 use style::Style;
-pub(crate) use vocabulary::{Glance, Part, Spelling, Vocabulary, hash};
+pub(crate) use vocabulary::{Glance, Letters, Part, Spelling, Vocabulary, hash};
 
 use crate::Record;
 

@@ -10,8 +10,9 @@ use datafusion::arrow::buffer::OffsetBuffer;
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Fields, UInt32Type};
 use datafusion::error::{DataFusionError, Result};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDFImpl, Signature, Volatility};
+use rayon::prelude::*;
 
-use crate::compare::compare;
+use crate::compare::{Memo, compare};
 use crate::keys::Blocks;
 use crate::model::{Candidate, Model, Outline};
 use crate::prepare::Prepared;
@@ -25,23 +26,36 @@ pub(crate) struct Scoring {
     prepared: Arc<Prepared>,
     blocks: Blocks,
     gate: Model,
+    outlines: Vec<Outline>,
 }
 
 impl Scoring {
     pub(crate) fn new(prepared: Arc<Prepared>, blocks: Blocks, gate: Model) -> Self {
-        Self { prepared, blocks, gate }
+        let outlines = (0..prepared.rows.len() as u32)
+            .into_par_iter()
+            .map(|record| gate.outline(&prepared, record))
+            .collect();
+        Self { prepared, blocks, gate, outlines }
     }
 
     /// Looks at all pairs of a block, compares those that meet here first and may be worth it, and hands on those that are not
     /// hopeless. Returns how many were looked at.
-    fn block(&self, key: u32, records: &[u32], mut keep: impl FnMut(Candidate)) -> u64 {
+    fn block<'a>(
+        &'a self,
+        key: u32,
+        records: &[u32],
+        room: &mut Room<'a>,
+        mut keep: impl FnMut(Candidate),
+    ) -> u64 {
         let mut compared = 0;
-        let outlines: Vec<Outline> =
-            records.iter().map(|record| Outline::of(&self.prepared, *record)).collect();
+        let Room { outlines, memo } = room;
+        outlines.clear();
+        outlines.extend(records.iter().map(|record| &self.outlines[*record as usize]));
         for (place, one) in records.iter().enumerate() {
-            for (two, outline) in records.iter().zip(&outlines).skip(place + 1) {
-                compared += 1;
-                if self.gate.at_most(&self.prepared, &outlines[place], outline) <= HOPELESS {
+            let own = outlines[place];
+            compared += (records.len() - place - 1) as u64;
+            for (two, outline) in records.iter().zip(&outlines[..]).skip(place + 1) {
+                if self.gate.at_most(&self.prepared, own, outline, HOPELESS) <= HOPELESS {
                     continue;
                 }
                 let (left, right) = (*one.min(two), *one.max(two));
@@ -49,7 +63,7 @@ impl Scoring {
                     continue;
                 }
                 let (l, r) = (left as usize, right as usize);
-                let pattern = compare(&self.prepared, l, r);
+                let pattern = compare(&self.prepared, memo, l, r);
                 if self.gate.bits(&self.prepared, pattern, l, r) > HOPELESS {
                     let keys = self.blocks.shared(left, right);
                     keep(Candidate { left, right, pattern: pattern.0, keys });
@@ -58,6 +72,13 @@ impl Scoring {
         }
         compared
     }
+}
+
+/// What the blocks of a batch share.
+#[derive(Default)]
+struct Room<'a> {
+    outlines: Vec<&'a Outline>,
+    memo: Memo,
 }
 
 /// `score_block(key, records)`: a list of `{left, right, pattern, keys}`. The last block of a batch also bears the batch's
@@ -126,11 +147,13 @@ impl ScalarUDFImpl for ScoreBlock {
             return Err(DataFusionError::Execution("score_block takes a key and a list of records".into()));
         };
         let (keys, blocks) = (keys.as_primitive::<UInt32Type>(), blocks.as_list::<i32>());
+        let mut room = Room::default();
         let (mut found, mut ends, mut compared) = (Vec::<Candidate>::new(), vec![0_i32], 0);
         for row in 0..blocks.len() {
             let records = blocks.value(row);
             let records = records.as_primitive::<UInt32Type>();
-            compared += self.scoring.block(keys.value(row), records.values(), |pair| found.push(pair));
+            compared +=
+                self.scoring.block(keys.value(row), records.values(), &mut room, |pair| found.push(pair));
             if row + 1 == blocks.len() {
                 found.push(Candidate::tally(compared));
             }

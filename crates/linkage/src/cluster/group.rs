@@ -25,7 +25,7 @@ pub(crate) struct Group {
 
 impl Group {
     /// Compares all members with each other.
-    pub(crate) fn new(members: Vec<u32>, bits_of: impl Fn(u32, u32) -> f64) -> Self {
+    pub(crate) fn new(members: Vec<u32>, mut bits_of: impl FnMut(u32, u32) -> f64) -> Self {
         let size = members.len();
         let mut bits = vec![0.0; size * size];
         for one in 0..size {

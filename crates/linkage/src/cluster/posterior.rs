@@ -6,17 +6,19 @@
 //! with the bare sum of pairs, doubtful likenesses to three records of one man would pass for certainty.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::Rng;
 
 use rustc_hash::FxHashMap;
 
 use super::Group;
 use super::group::{ALWAYS, BEST, FINAL, LOUDEST, NEVER};
+use super::persons::uniform;
 
 /// Up to this many records every partition is weighed: 203 partitions of six.
 const EXACT: usize = 6;
 /// Rounds of the sampler before the first draw that is kept.
 const FIRST: usize = 8;
+/// log2-odds with all its members below which a record is not tried in a person.
+const NO_CHOICE: f64 = -8.0;
 /// Weights kept for a component, so that a large one cannot fill the memory.
 const KNOWN: usize = 20_000;
 
@@ -30,9 +32,9 @@ pub(crate) struct Posterior {
 }
 
 impl Posterior {
-    /// Of a component, with as many draws as asked for.
-    pub(crate) fn new(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Self {
-        if group.members.len() <= EXACT { exact(group, draws, rng) } else { sampled(group, draws, rng) }
+    /// Of a component. Each draw comes with an error that all weights share then, in bits.
+    pub(crate) fn new(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Self {
+        if group.members.len() <= EXACT { exact(group, shared, rng) } else { sampled(group, shared, rng) }
     }
 
     /// The probability that two members are one person.
@@ -59,6 +61,13 @@ fn voice(bits: f64) -> Option<(f64, f64)> {
 /// records of one side say of those of the other.
 fn weight(group: &Group, members: &[usize]) -> f64 {
     let size = members.len();
+    if size < 2 {
+        return 0.0;
+    }
+    if let [one, two] = members {
+        let said = voice(group.bits(*one, *two)).map(|(bits, always)| bits.max(-LOUDEST) + always);
+        return said.unwrap_or(f64::NEG_INFINITY);
+    }
     let mut fixed = 0.0;
     let mut means = vec![0.0_f64; size * size];
     for one in 0..size {
@@ -108,7 +117,7 @@ fn between(group: &Group, members: &[usize], within: &[Vec<usize>], one: usize, 
         .fold(f64::NEG_INFINITY, f64::max)
 }
 
-fn exact(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
+fn exact(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
     // Weights of all subsets, by mask.
     let weights: Vec<f64> = (0..1_usize << size)
@@ -132,18 +141,27 @@ fn exact(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
             }
         }
     }
-    let up_to: Vec<f64> = shares
+    // How probable each number of persons is; an error shared by all weights counts once a merge.
+    let mut of_count = [0.0_f64; EXACT + 1];
+    for ((masks, _), share) in partitions.iter().zip(&shares) {
+        of_count[masks.len()] += share;
+    }
+    let persons = shared
         .iter()
-        .scan(0.0, |sum, share| {
-            *sum += share;
-            Some(*sum)
-        })
-        .collect();
-    let persons = (0..draws)
-        .map(|_| {
-            let at = uniform(rng) * total;
-            let drawn = up_to.partition_point(|sum| *sum <= at).min(partitions.len() - 1);
-            partitions[drawn].0.len() as u32
+        .map(|error| {
+            let fewer = error.exp2();
+            let mut weighed = of_count;
+            let mut factor = 1.0;
+            for weight in weighed[..=size].iter_mut().rev() {
+                *weight *= factor;
+                factor *= fewer;
+            }
+            let mut left = uniform(rng) * weighed.iter().sum::<f64>();
+            let drawn = weighed.iter().position(|weight| {
+                left -= weight;
+                left < 0.0
+            });
+            drawn.unwrap_or(size) as u32
         })
         .collect();
     Posterior { persons, together }
@@ -176,7 +194,7 @@ fn every_partition(
 }
 
 /// Gibbs sampling: one record at a time leaves its person and joins another, or stands alone, by the weights.
-fn sampled(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
+fn sampled(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
     let start = group.partition(0.0, |one, two| group.bits(one, two));
     let mut persons: Vec<Vec<usize>> = vec![Vec::new(); size];
@@ -197,9 +215,10 @@ fn sampled(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
         }
     };
     let mut together = vec![0.0_f32; size * size];
-    let mut counts = Vec::with_capacity(draws);
+    let mut counts = Vec::with_capacity(shared.len());
     let mut choices: Vec<(usize, f64)> = Vec::new();
-    for round in 0..FIRST + draws.max(1) {
+    for round in 0..FIRST + shared.len() {
+        let error = if round < FIRST { 0.0 } else { shared[round - FIRST] };
         for member in 0..size {
             persons[of[member]].retain(|other| *other != member);
             choices.clear();
@@ -210,13 +229,13 @@ fn sampled(group: &Group, draws: usize, rng: &mut ChaCha8Rng) -> Posterior {
                     continue;
                 }
                 // A person whose members all speak against the record is no choice worth weighing.
-                if person.iter().all(|other| group.bits(*other, member) < -2.0 * LOUDEST) {
+                if person.iter().all(|other| group.bits(*other, member) < NO_CHOICE) {
                     continue;
                 }
                 let before = weighed(person);
                 let at = person.partition_point(|other| *other < member);
                 person.insert(at, member);
-                choices.push((number, weighed(person) - before));
+                choices.push((number, weighed(person) - before + error));
                 person.remove(at);
             }
             choices.extend(empty.map(|number| (number, 0.0)));
@@ -257,10 +276,6 @@ fn choose(choices: &[(usize, f64)], rng: &mut ChaCha8Rng) -> usize {
     choices.last().map_or(0, |(number, _)| *number)
 }
 
-fn uniform(rng: &mut ChaCha8Rng) -> f64 {
-    ((rng.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-}
-
 #[cfg(test)]
 mod tests {
     use rand_chacha::ChaCha8Rng;
@@ -276,7 +291,7 @@ mod tests {
     }
 
     fn posterior(group: &Group) -> Posterior {
-        Posterior::new(group, 4_000, &mut ChaCha8Rng::seed_from_u64(5))
+        Posterior::new(group, &[0.0; 4_000], &mut ChaCha8Rng::seed_from_u64(5))
     }
 
     fn mean(posterior: &Posterior) -> f64 {
@@ -307,7 +322,8 @@ mod tests {
     #[test]
     fn sampling_agrees_with_weighing_every_partition() {
         let four = group(4, &[2.0, -1.0, 0.5, 1.5, -3.0, 2.5]);
-        let (exact, drawn) = (posterior(&four), sampled(&four, 20_000, &mut ChaCha8Rng::seed_from_u64(9)));
+        let (exact, drawn) =
+            (posterior(&four), sampled(&four, &[0.0; 20_000], &mut ChaCha8Rng::seed_from_u64(9)));
         assert!((mean(&exact) - mean(&drawn)).abs() < 0.05, "{} {}", mean(&exact), mean(&drawn));
         for (one, two) in four.pairs() {
             let (a, b) = (exact.together(one, two, 4), drawn.together(one, two, 4));

@@ -86,7 +86,7 @@ pub(crate) mod death {
         if fits { 13 } else { 14 }
     }
 
-    fn deaths(left: Days, right: Days) -> u8 {
+    pub(crate) fn deaths(left: Days, right: Days) -> u8 {
         let gap = left.gap(right);
         match (left.kind, right.kind) {
             (Kind::Day, Kind::Day) => match gap {

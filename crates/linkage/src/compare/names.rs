@@ -1,7 +1,35 @@
 //! Names to levels.
 
+/// Levels of pairs of spellings met before: the same two surnames meet in many pairs. One place for each of some thousand pairs, the
+/// last met stays. It belongs to one set of records.
+#[derive(Debug)]
+pub(crate) struct Memo {
+    met: Vec<(u64, u8)>,
+}
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self { met: vec![(0, 0); Self::PLACES] }
+    }
+}
+
+impl Memo {
+    const PLACES: usize = 1 << 12;
+
+    fn level(&mut self, left: u32, right: u32, by_fold: bool, of: impl FnOnce() -> u8) -> u8 {
+        let (low, high) = (left.min(right), left.max(right));
+        let key = u64::from(low) << 32 | u64::from(high) << 1 | u64::from(by_fold);
+        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize;
+        if self.met[place].0 != key {
+            self.met[place] = (key, of());
+        }
+        self.met[place].1
+    }
+}
+
 /// Levels of a part of a name.
 pub(crate) mod name {
+    use super::Memo;
     use crate::prepare::{Part, Spelling, Vocabulary};
     use crate::spelling::{self, Slip, sound};
 
@@ -21,7 +49,7 @@ pub(crate) mod name {
     pub(crate) const DIFFERENT: u8 = 6;
 
     /// How two spellings agree as a part of a name.
-    pub(crate) fn level(names: &Vocabulary, left: u32, right: u32, part: Part) -> u8 {
+    pub(crate) fn level(names: &Vocabulary, memo: &mut Memo, left: u32, right: u32, part: Part) -> u8 {
         if left == 0 || right == 0 {
             return MISSING;
         }
@@ -40,13 +68,20 @@ pub(crate) mod name {
         if names.class_in(left, part) == names.class_in(right, part) || l.class == r.class {
             return VARIANT;
         }
-        let (one, two) = if part == Part::Patronymic { (&l.fold, &r.fold) } else { (&l.stem, &r.stem) };
-        match spelling::near(one, two) {
+        let by_fold = part == Part::Patronymic;
+        let (one, two) = if by_fold { (&l.fold, &r.fold) } else { (&l.stem, &r.stem) };
+        let (first, second) = (names.glance(left), names.glance(right));
+        let may_be_near =
+            if by_fold { first.fold.may_be_near(second.fold) } else { first.stem.may_be_near(second.stem) };
+        if !may_be_near {
+            return DIFFERENT;
+        }
+        memo.level(left, right, by_fold, || match spelling::near(one, two) {
             Some(Slip::Likely) => NEAR_ONE,
             Some(Slip::Possible) => NEAR_TWO,
             None if part_of(one, two) => NEAR_TWO,
             None => DIFFERENT,
-        }
+        })
     }
 
     /// How an Arabic spelling and a romanised one agree. Costs are in slips; see [`sound::cost`].

@@ -3,11 +3,11 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::compare::{FIELDS, LEVELS, Pattern, compare};
+use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare, name};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
-use super::{Candidate, Model, Table, Weights, probability};
+use super::{Candidate, Forms, Model, NAMES, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
 const RANDOM_PAIRS: usize = 200_000;
@@ -30,20 +30,21 @@ impl Model {
     pub(crate) fn expected(prepared: &Prepared, seed: u64) -> Self {
         let n = prepared.rows.len();
         let mut counts: Table = [[0.0; LEVELS]; FIELDS];
+        let mut memo = Memo::default();
         let mut draws = ChaCha8Rng::seed_from_u64(seed);
         let all = n * n.saturating_sub(1) / 2;
         for _ in 0..if n < 2 { 0 } else { RANDOM_PAIRS.min(all) } {
             let left = (draws.next_u64() % n as u64) as usize;
             let right = (draws.next_u64() % n as u64) as usize;
             if left != right {
-                count(&mut counts, compare(prepared, left, right), 1.0);
+                count(&mut counts, compare(prepared, &mut memo, left, right), 1.0);
             }
         }
         let even = (1.0 / n.max(2) as f64).log2();
         let matched = expected(|group| group.matched);
         let strangers = shares(&counts, |group| group.strangers, STRENGTH);
         Self {
-            weights: Weights::of(&matched, &strangers),
+            weights: Weights::of(&matched, &strangers, &namesakes(&[[0.0; 2]; NAMES], 1.0)),
             matched,
             strangers,
             across: even,
@@ -64,6 +65,7 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
         let mut counts: Table = [[0.0; LEVELS]; FIELDS];
         let mut within = vec![0.0; prepared.sources];
         let (mut across, mut siblings, mut kin) = (0.0, 0.0, 0.0);
+        let mut forms: Forms = [[0.0; 2]; NAMES];
         for candidate in candidates.iter().step_by(step) {
             let (left, right) = (candidate.left as usize, candidate.right as usize);
             let pattern = Pattern(candidate.pattern);
@@ -78,6 +80,13 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
                 across += matched;
             }
             let rest = 1.0 - matched;
+            for (field, counts) in forms.iter_mut().enumerate() {
+                match pattern.level(field) as u8 {
+                    name::EXACT => counts[0] += rest,
+                    name::VARIANT => counts[1] += rest,
+                    _ => {}
+                }
+            }
             let (as_siblings, as_kin) =
                 ((model.siblings + evidence.siblings).exp2(), (model.kin + evidence.kin).exp2());
             siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
@@ -86,7 +95,7 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
         let scale = step as f64;
         model.matched = shares(&counts, |group| group.matched, STRENGTH / scale);
         hold_conflicts(&mut model.matched);
-        model.weights = Weights::of(&model.matched, &model.strangers);
+        model.weights = Weights::of(&model.matched, &model.strangers, &namesakes(&forms, scale));
         within.iter_mut().for_each(|pairs| *pairs *= scale);
         model.priors(&sizes, &within, across * scale, siblings * scale, kin * scale);
     }
@@ -111,6 +120,17 @@ impl Model {
         self.siblings = odds(siblings + RELATIVES * records, all_pairs);
         self.kin = odds(kin + RELATIVES * records, all_pairs);
     }
+}
+
+/// How namesakes who are no match spell the name, held to what is expected: blocking asks for the same name, but not for the same
+/// spelling, so candidates teach it.
+fn namesakes(counts: &Forms, scale: f64) -> Forms {
+    const EXPECTED: [f64; 2] = [0.85, 0.15];
+    counts.map(|[alike, otherwise]| {
+        let strength = STRENGTH / scale;
+        let total = alike + otherwise + strength;
+        [(alike + strength * EXPECTED[0]) / total, (otherwise + strength * EXPECTED[1]) / total]
+    })
 }
 
 fn sizes(prepared: &Prepared) -> Vec<f64> {

@@ -15,8 +15,6 @@ pub(super) const TOLD_TOO_EARLY: f64 = -6.0;
 const TWO_VALID_IDS: f64 = -60.0;
 /// Parents seldom give one name twice.
 const SAME_NAME_TWICE: f64 = -8.0;
-/// A variant is a little less sure than the same spelling.
-const VARIANT: f64 = -1.0;
 
 impl Model {
     /// log2-odds that the two records are one person.
@@ -93,6 +91,7 @@ impl Model {
         match field {
             0..=3 => self.name_bits(prepared, pattern, field, level, left, right).unwrap_or(learned),
             5 if level == 15 => TOLD_TOO_EARLY,
+            6 if level == 1 && l.home != 0 && r.home != 0 => matched - common(Part::Home, l.home, r.home),
             6 if level == 1 => matched - common(Part::Settlement, l.settlement, r.settlement),
             6 if level == 2 || level == 4 => matched - common(Part::Region, l.region, r.region),
             9 if level == 1 => matched - common(Part::Unit, l.unit, r.unit),
@@ -138,8 +137,8 @@ impl Model {
             }
         };
         match level {
-            name::EXACT => Some(same - frequency()),
-            name::VARIANT => Some(same - frequency() + VARIANT),
+            name::EXACT => Some(same - frequency() + self.weights.form[field][0]),
+            name::VARIANT => Some(same - frequency() + self.weights.form[field][1]),
             name::INITIAL => {
                 let initial = if names.glance(one).is_initial { one } else { two };
                 Some(INITIAL_HOLDS.log2() - names.log_initial(names.glance(initial).first.0, part))

@@ -24,6 +24,8 @@ pub(crate) struct Row {
     pub(crate) reported: i32,
     pub(crate) region: u32,
     pub(crate) settlement: u32,
+    /// Region and settlement as one, where both were said.
+    pub(crate) home: u32,
     pub(crate) rank: u32,
     pub(crate) unit: u32,
     /// Hash of the official id, 0 if none.
@@ -45,6 +47,8 @@ impl Row {
         let parts = NameParts::of(record, style);
         let mut name = |text: &Option<String>, part| text.as_deref().map_or(0, |text| names.name(text, part));
         let mut word = |text: &Option<String>, part| text.as_deref().map_or(0, |text| words.word(text, part));
+        let home = record.region.as_ref().zip(record.settlement.as_ref());
+        let home = home.map(|(region, settlement)| format!("{region} {settlement}"));
         let official = record.official_id.as_deref().map(str::trim).filter(|id| !id.is_empty());
         let mut row = Self {
             source,
@@ -59,6 +63,7 @@ impl Row {
             reported: record.reported.map_or(0, day_number),
             region: word(&record.region, Part::Region),
             settlement: word(&record.settlement, Part::Settlement),
+            home: word(&home, Part::Home),
             rank: word(&record.rank, Part::Unit),
             unit: word(&record.unit, Part::Unit),
             official: official.map_or(0, |id| words.word(id, Part::Unit)),

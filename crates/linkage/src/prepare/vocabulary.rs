@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Settlement,
     /// Region.
     Region,
+    /// Settlement of a region.
+    Home,
     /// Unit or rank.
     Unit,
     /// A further text.
@@ -26,7 +28,7 @@ pub(crate) enum Part {
 }
 
 /// How many parts have frequencies of their own.
-const PARTS: usize = 7 + 8;
+const PARTS: usize = 8 + 4;
 
 impl Part {
     fn place(self) -> usize {
@@ -38,7 +40,8 @@ impl Part {
             Self::Settlement => 4,
             Self::Region => 5,
             Self::Unit => 6,
-            Self::Extra(place) => 7 + usize::from(place.min(7)),
+            Self::Home => 7,
+            Self::Extra(place) => 8 + usize::from(place.min(3)),
         }
     }
 
@@ -48,6 +51,7 @@ impl Part {
             0 => 1.0 / 3000.0,
             1..=3 | 5 => 1.0 / 60.0,
             4 => 1.0 / 2000.0,
+            7 => 1.0 / 10_000.0,
             _ => 1.0 / 200.0,
         }
     }
@@ -82,15 +86,48 @@ pub(crate) struct Spelling {
     pub(crate) sounds: String,
 }
 
+/// Which letters a spelling has, and which of them more than once, as bits: one edit changes two of them at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Letters {
+    bits: u64,
+    length: u8,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let bits = text.bytes().fold(0_u64, |bits, letter| {
+            let own = 1 << (letter & 31);
+            bits | own | (bits & own) << 32
+        });
+        Self { bits, length: text.len().min(255) as u8 }
+    }
+
+    /// Whether two spellings can be within the edits that [`crate::spelling::near`] allows, or one a part of the other.
+    pub(crate) fn may_be_near(self, other: Self) -> bool {
+        const CUT: u8 = 31;
+        if self.length > CUT || other.length > CUT {
+            return true;
+        }
+        let both = self.bits & other.bits;
+        let shorter = self.length.min(other.length);
+        if shorter >= 4 && (both == self.bits || both == other.bits) {
+            return true;
+        }
+        let edits = if shorter <= 5 { 1 } else { 2 };
+        self.length.abs_diff(other.length) <= edits
+            && (self.bits ^ other.bits).count_ones() <= 2 * u32::from(edits)
+    }
+}
+
 /// What a quick look needs of a spelling.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Glance {
     /// Class by stem.
     pub(crate) class: u32,
-    /// Which letters the stem has, as bits: one edit changes two of them at most.
-    pub(crate) stem: u32,
-    /// Which letters the fold has.
-    pub(crate) fold: u32,
+    /// The letters of the stem.
+    pub(crate) stem: Letters,
+    /// The letters of the fold.
+    pub(crate) fold: Letters,
     /// First letters of the full form and of the fold.
     pub(crate) first: (u8, u8),
     /// Whether it is nothing but an initial.
@@ -101,11 +138,10 @@ pub(crate) struct Glance {
 
 impl Glance {
     fn of(spelling: &Spelling) -> Self {
-        let letters = |text: &str| text.bytes().fold(0, |letters, letter| letters | 1 << (letter & 31));
         Self {
             class: spelling.class,
-            stem: letters(&spelling.stem),
-            fold: letters(&spelling.fold),
+            stem: Letters::of(&spelling.stem),
+            fold: Letters::of(&spelling.fold),
             first: (spelling.initial, spelling.fold.bytes().next().unwrap_or(0)),
             is_initial: spelling.is_initial,
             arabic: spelling.arabic,
@@ -301,4 +337,19 @@ impl Vocabulary {
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Letters;
+    use crate::spelling::near;
+
+    proptest::proptest! {
+        /// The glance may let pass what is not near, never the other way round.
+        #[test]
+        fn what_is_near_may_be_near(one in "[a-e]{1,9}", other in "[a-e]{1,9}") {
+            let may = Letters::of(&one).may_be_near(Letters::of(&other));
+            proptest::prop_assert!(may || near(&one, &other).is_none(), "{} {}", one, other);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use records::Sex;
+use rustc_hash::FxHashMap;
 
 use super::spec::{FieldKind, Spec};
 use super::{Table, TableError, columns, dates};
@@ -51,7 +52,7 @@ impl Table {
         let header: Vec<String> =
             header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
         let plan = Plan::new(file, &header, spec, &mut self.notes)?;
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut seen: FxHashMap<String, usize> = FxHashMap::default();
         let mut no_dates: HashMap<FieldKind, (usize, usize, String)> = HashMap::new();
         let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let before = self.records.len();
@@ -88,9 +89,11 @@ impl Table {
                 record.extra.push(said.map(str::to_owned));
             }
             self.ids.push(id.to_owned());
-            let number = *numbers.entry(record.source.clone()).or_insert_with(|| {
+            let number = numbers.get(&record.source).copied().unwrap_or_else(|| {
+                let next = self.sources.0.len() as u32;
                 self.sources.0.push(record.source.clone());
-                self.sources.0.len() as u32 - 1
+                numbers.insert(record.source.clone(), next);
+                next
             });
             self.sources.1.push(number);
             self.records.push(record);
