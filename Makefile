@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CENOTAPH := $(TARGET)/release/cenotaph
 
-.PHONY: demo demo-small test build check advisories bench-estimation
+.PHONY: demo demo-small test build check advisories bench-estimation bench-territory
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
@@ -27,6 +27,10 @@ test:
 # Capture-recapture beside R's packages, in one run (docs/methods/capture-recapture.md).
 bench-estimation:
 	bench/estimation/run
+
+# 700 daily maps, beside shapely with pyproj, in one run (docs/methods/territory.md).
+bench-territory:
+	bench/territory/run
 
 advisories:
 	cargo deny check advisories

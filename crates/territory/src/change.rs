@@ -96,6 +96,34 @@ pub fn change_within(from: &Map, to: &Map, area: &Map) -> Change {
     Change { figures, gained, lost }
 }
 
+impl Change {
+    /// What was gained and lost as GeoJSON (RFC 7946): a feature each, with the days and km²; a part without ground is left out.
+    ///
+    /// ```
+    /// # let square = |east: f64| format!(r#"{{"type":"Polygon","coordinates":[[[37,48],[{east},48],[{east},49],[37,49],[37,48]]]}}"#);
+    /// # let before = territory::read_map("2024-09-01.geojson", square(38.0).as_bytes())?;
+    /// # let after = territory::read_map("2024-11-30.geojson", square(38.5).as_bytes())?;
+    /// let text = territory::change(&before, &after).to_geojson();
+    /// let again = territory::read_map("changed.geojson", text.as_bytes())?;
+    /// assert!((4_100.0..4_140.0).contains(&again.km2()));
+    /// # Ok::<(), territory::TerritoryError>(())
+    /// ```
+    #[must_use]
+    pub fn to_geojson(&self) -> String {
+        let parts = [("gained", &self.gained, self.figures.gained), ("lost", &self.lost, self.figures.lost)];
+        let feature = |(what, shape, km2): &(&str, &MultiPolygon, f64)| {
+            serde_json::json!({
+                "type": "Feature",
+                "properties": {"change": what, "from": self.figures.from, "to": self.figures.to, "km2": km2},
+                "geometry": geojson::GeometryValue::from(*shape),
+            })
+        };
+        let features: Vec<_> =
+            parts.iter().filter(|(_, shape, _)| !shape.0.is_empty()).map(feature).collect();
+        serde_json::json!({"type": "FeatureCollection", "features": features}).to_string()
+    }
+}
+
 /// The border of what changed: the later map's edges, the earlier one's backwards, without those that both have.
 ///
 /// A valid map winds once round its ground and not at all round other ground. So the rings made of these edges wind once

@@ -120,6 +120,14 @@ pub enum TerritoryError {
         /// How many.
         days: usize,
     },
+    /// A table that cannot be read.
+    #[error("{file}: {what}")]
+    Table {
+        /// The file.
+        file: String,
+        /// Row, column, and what would be right.
+        what: String,
+    },
     /// A folder without dated maps.
     #[error(
         "{folder}: no map in it has a date in its name (YYYYMMDD or YYYY-MM-DD, ending in .geojson, .json or .shp)"

@@ -12,6 +12,8 @@ mod repair;
 mod ruler;
 mod series;
 mod sound;
+mod table;
+pub mod toll;
 
 pub use area::km2;
 pub use change::{Change, ChangeFigures, change, change_within};
