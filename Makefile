@@ -4,7 +4,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 CENOTAPH := $(TARGET)/release/cenotaph
 
-.PHONY: demo demo-small test build check advisories bench-estimation bench-counting bench-linkage
+.PHONY: demo demo-small test build check advisories bench-estimation bench-counting bench-linkage bench-territory
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
@@ -35,6 +35,10 @@ bench-counting:
 # Linkage beside Splink and a rule of one line, in one run (docs/benchmarks.md).
 bench-linkage:
 	bench/linkage/run
+
+# 700 daily maps, beside shapely with pyproj, in one run (docs/methods/territory.md).
+bench-territory:
+	bench/territory/run
 
 advisories:
 	cargo deny check advisories

@@ -20,6 +20,9 @@ pub const PROFILES: &[Profile] = &[Profile {
     ],
 }];
 
+/// Ground as others published it, beside which maps are set.
+pub const PUBLISHED_GROUND: &str = include_str!("../../profiles/ukraine-2022/territory.toml");
+
 /// The claims of the BBC's article of May 2025, which the demo audits.
 pub const ARTICLE_CLAIMS: &str = include_str!("../../examples/bbc-2024/claims.toml");
 

@@ -4,7 +4,7 @@ use records::{DateBasis, Edtf, FieldName, Incident, Resolved};
 
 use crate::dating::Dated;
 use crate::fields::{Claims, of_death};
-use crate::words::folded;
+use crate::words::names_one;
 
 /// The codebook's incident that a person died in: the dates overlap, and a mention gives one of its places, or none
 /// gives a place at all and one gives its cause.
@@ -40,29 +40,4 @@ fn of_incident(claims: &Claims, date: &Edtf, incident: &Incident) -> Option<Reso
         _ => return None,
     };
     Some(Resolved { value: incident.id.clone(), mention: Some(said.mention.id), rule: rule.to_owned() })
-}
-
-/// Whether words name one of several things: the same word, or it stands in them as a whole word.
-fn names_one(known: &[String], words: &str) -> bool {
-    let words = folded(words);
-    known.iter().map(|name| folded(name)).any(|name| {
-        words.match_indices(&name).any(|(at, found)| {
-            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            edge(words[..at].chars().next_back()) && edge(words[at + found.len()..].chars().next())
-        })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_one;
-
-    #[test]
-    fn a_place_is_found_in_words_around_it_and_not_in_other_words() {
-        let known = ["Тестовка".to_owned()];
-        assert!(names_one(&known, "с. Тестовка, полигон"));
-        assert!(names_one(&known, "ТЕСТОВКА"));
-        assert!(!names_one(&known, "Новотестовка"));
-        assert!(!names_one(&known, ""));
-    }
 }

@@ -8,6 +8,7 @@ mod fields;
 mod history;
 mod incident;
 mod lexicon;
+pub mod operation;
 mod recruitment;
 mod rulings;
 mod trace;

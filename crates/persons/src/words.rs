@@ -32,9 +32,20 @@ pub(crate) fn name_form(name: &str) -> u8 {
     4 * u8::from(initial) + 2 * u8::from(latin) + u8::from(shouted)
 }
 
+/// Whether words name one of several things: the same word, or it stands in them as a whole word.
+pub(crate) fn names_one(known: &[String], words: &str) -> bool {
+    let words = folded(words);
+    known.iter().map(|name| folded(name)).any(|name| {
+        words.match_indices(&name).any(|(at, found)| {
+            let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            edge(words[..at].chars().next_back()) && edge(words[at + found.len()..].chars().next())
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Word, name_form};
+    use super::{Word, name_form, names_one};
 
     #[test]
     fn better_forms_come_first() {
@@ -47,5 +58,14 @@ mod tests {
     fn case_and_dots_are_no_difference() {
         assert!(Word("СЕМЁНОВ ").same(Word("Семенов")));
         assert!(!Word("Семенов").same(Word("Семенюк")));
+    }
+
+    #[test]
+    fn a_place_is_found_in_words_around_it_and_not_in_other_words() {
+        let known = ["Тестовка".to_owned()];
+        assert!(names_one(&known, "с. Тестовка, полигон"));
+        assert!(names_one(&known, "ТЕСТОВКА"));
+        assert!(!names_one(&known, "Новотестовка"));
+        assert!(!names_one(&known, ""));
     }
 }

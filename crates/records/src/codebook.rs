@@ -110,6 +110,10 @@ impl Codebook {
                 ));
             }
         }
+        let faults = self.operation.iter().find_map(Operation::fault);
+        if let Some(fault) = faults.or_else(|| self.incident.iter().find_map(Incident::fault)) {
+            return wrong(fault);
+        }
         Ok(())
     }
 

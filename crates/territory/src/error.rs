@@ -102,6 +102,32 @@ pub enum TerritoryError {
         /// The file.
         file: String,
     },
+    /// Some features have a day and one has none.
+    #[error(
+        "{file}: feature {feature} has no date and others have one; give it one, or put the date in the file's name"
+    )]
+    Undated {
+        /// The file.
+        file: String,
+        /// Counted from 1.
+        feature: usize,
+    },
+    /// A file of several days, where one map was asked for.
+    #[error("{file}: holds maps of {days} days; one is asked for here")]
+    SeveralDays {
+        /// The file.
+        file: String,
+        /// How many.
+        days: usize,
+    },
+    /// A table that cannot be read.
+    #[error("{file}: {what}")]
+    Table {
+        /// The file.
+        file: String,
+        /// Row, column, and what would be right.
+        what: String,
+    },
     /// A folder without dated maps.
     #[error(
         "{folder}: no map in it has a date in its name (YYYYMMDD or YYYY-MM-DD, ending in .geojson, .json or .shp)"

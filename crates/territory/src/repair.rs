@@ -2,47 +2,58 @@
 
 use geo::algorithm::bool_ops::FillRule;
 use geo::winding_order::{Winding, WindingOrder};
-use geo::{Area, BooleanOps, BoundingRect, Coord, LineString, MultiPolygon, OpType, Polygon, unary_union};
+use geo::{
+    Area, BooleanOps, BoundingRect, Coord, Intersects, LineString, MultiPolygon, OpType, Polygon, unary_union,
+};
 
 use crate::edges::{rings, with_short_edges};
-use crate::read::Rings;
+use crate::fix::{Fix, Place};
+use crate::km2;
+use crate::read::Part;
+use crate::sound::surely_sound;
+
+/// Up to how many polygons it is told which of them overlap.
+const MAX_PAIRED: usize = 300;
+
+/// Shared ground too small to be more than the overlay's rounding, in km².
+const SLIVER: f64 = 1e-4;
 
 /// Sound polygons, and what had to be put right.
 pub(crate) struct Repaired {
     pub(crate) shape: MultiPolygon,
-    /// Whether the ground was sound as drawn: no ring crossed itself or another, no part lay on another.
-    pub(crate) valid: bool,
-    pub(crate) notes: Vec<String>,
-}
-
-/// How often each thing was put right.
-#[derive(Default)]
-struct Tally {
-    unclosed: usize,
-    repeated: usize,
-    degenerate: usize,
-    wound: usize,
-    crossing: usize,
-    overlapping: bool,
+    pub(crate) fixes: Vec<Fix>,
 }
 
 /// Polygons without unclosed rings, repeated points, wrong winding, crossing rings or overlapping parts.
 ///
 /// Sound polygons keep their own coordinates: only what crosses or overlaps is drawn anew, along the shortest lines between
 /// the points that were given.
-pub(crate) fn repair(polygons: Vec<Rings>) -> Repaired {
-    let mut tally = Tally::default();
-    let drawn = MultiPolygon(polygons.into_iter().filter_map(|rings| polygon(rings, &mut tally)).collect());
+pub(crate) fn repair(parts: Vec<Part>) -> Repaired {
+    let mut fixes = Vec::new();
+    let (mut places, mut polygons) = (Vec::new(), Vec::new());
+    for part in parts {
+        let place = part.place;
+        if let Some(polygon) = polygon(part, &mut fixes) {
+            places.push(place);
+            polygons.push(polygon);
+        }
+    }
+    let drawn = MultiPolygon(polygons);
+    if surely_sound(&drawn) {
+        return Repaired { shape: drawn, fixes };
+    }
     let dense = with_short_edges(&drawn);
-    let (mut kept, mut apart) = (Vec::new(), Vec::new());
-    for (drawn, dense) in drawn.into_iter().zip(dense) {
+    let (mut kept, mut apart, mut of) = (Vec::new(), Vec::new(), Vec::new());
+    for ((drawn, dense), place) in drawn.into_iter().zip(dense).zip(places) {
         match uncrossed(&dense) {
             None => {
                 kept.push(drawn);
                 apart.push(dense);
+                of.push(place);
             }
             Some(pieces) => {
-                tally.crossing += 1;
+                fixes.push(Fix::Crossing(place, km2(&MultiPolygon(vec![drawn])), km2(&pieces)));
+                of.extend(pieces.iter().map(|_| place));
                 kept.extend(pieces.iter().cloned());
                 apart.extend(pieces);
             }
@@ -50,18 +61,36 @@ pub(crate) fn repair(polygons: Vec<Rings>) -> Repaired {
     }
     let apart = MultiPolygon(apart);
     let together = unary_union(&apart);
-    let shape = if same_ground(&apart, &together) {
-        MultiPolygon(kept)
-    } else {
-        tally.overlapping = true;
-        together
-    };
-    Repaired { shape, valid: tally.valid(), notes: tally.notes() }
+    if same_ground(&apart, &together) {
+        return Repaired { shape: MultiPolygon(kept), fixes };
+    }
+    fixes.extend(overlaps(&apart, &of));
+    Repaired { shape: together, fixes }
+}
+
+/// Which polygons share ground.
+fn overlaps(apart: &MultiPolygon, of: &[Place]) -> Vec<Fix> {
+    if apart.0.len() > MAX_PAIRED {
+        return vec![Fix::SomeOverlapping];
+    }
+    let mut found = Vec::new();
+    for (index, one) in apart.iter().enumerate() {
+        for (other, place) in apart.iter().zip(of).skip(index + 1) {
+            let near = one.bounding_rect().zip(other.bounding_rect()).is_some_and(|(a, b)| a.intersects(&b));
+            let shared = if near { km2(&one.intersection(other)) } else { 0.0 };
+            if shared > SLIVER {
+                found.push(Fix::Overlapping(of[index], *place, shared));
+            }
+        }
+    }
+    if found.is_empty() { vec![Fix::SomeOverlapping] } else { found }
 }
 
 /// A polygon of clean rings; `None` where its outer ring encloses nothing.
-fn polygon(rings: Rings, tally: &mut Tally) -> Option<Polygon> {
-    let mut rings = rings.into_iter().enumerate().map(|(index, ring)| clean(ring, index == 0, tally));
+fn polygon(part: Part, fixes: &mut Vec<Fix>) -> Option<Polygon> {
+    let place = part.place;
+    let rings = part.rings.into_iter().enumerate();
+    let mut rings = rings.map(|(index, ring)| clean(ring, place, index + 1, fixes));
     let outer = rings.next()??;
     Some(Polygon::new(outer, rings.flatten().collect()))
 }
@@ -79,27 +108,31 @@ fn uncrossed(polygon: &Polygon) -> Option<MultiPolygon> {
 }
 
 /// A closed ring without repeated points, wound as it should be; `None` where it encloses nothing.
-fn clean(mut ring: Vec<Coord>, outer: bool, tally: &mut Tally) -> Option<LineString> {
+fn clean(mut ring: Vec<Coord>, place: Place, number: usize, fixes: &mut Vec<Fix>) -> Option<LineString> {
     let closed = ring.len() > 1 && ring.first() == ring.last();
     let drawn = ring.len();
     ring.dedup();
-    tally.repeated += drawn - ring.len();
+    if ring.len() < drawn {
+        fixes.push(Fix::Repeated(place, number, drawn - ring.len()));
+    }
     if closed && ring.len() > 1 {
         ring.pop();
     }
-    if ring.len() < 3 {
-        tally.degenerate += 1;
-        return None;
-    }
-    let mut ring = LineString(ring);
-    ring.close();
-    let Some(winding) = ring.winding_order() else {
-        tally.degenerate += 1;
+    let enclosing = (ring.len() >= 3).then(|| {
+        let mut ring = LineString(ring);
+        ring.close();
+        ring
+    });
+    let wound = enclosing.and_then(|ring| ring.winding_order().map(|winding| (ring, winding)));
+    let Some((mut ring, winding)) = wound else {
+        fixes.push(Fix::Degenerate(place, number));
         return None;
     };
-    tally.unclosed += usize::from(!closed);
-    if (winding == WindingOrder::CounterClockwise) != outer {
-        tally.wound += 1;
+    if !closed {
+        fixes.push(Fix::Unclosed(place, number));
+    }
+    if (winding == WindingOrder::CounterClockwise) != (number == 1) {
+        fixes.push(Fix::Wound(place, number));
         ring.0.reverse();
     }
     Some(ring)
@@ -115,40 +148,23 @@ fn same_ground(drawn: &MultiPolygon, covered: &MultiPolygon) -> bool {
     (drawn.unsigned_area() - covered.unsigned_area()).abs() <= length * extent * 1e-8
 }
 
-impl Tally {
-    const fn valid(&self) -> bool {
-        self.unclosed == 0 && self.degenerate == 0 && self.crossing == 0 && !self.overlapping
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let counted = [
-            (self.unclosed, "ring was not closed", "rings were not closed"),
-            (self.repeated, "point was repeated", "points were repeated"),
-            (
-                self.degenerate,
-                "ring enclosed nothing and was dropped",
-                "rings enclosed nothing and were dropped",
-            ),
-            (self.wound, "ring was wound the wrong way", "rings were wound the wrong way"),
-            (self.crossing, "polygon had rings that crossed", "polygons had rings that crossed"),
-        ];
-        let counted = counted.into_iter().filter(|(count, ..)| *count > 0);
-        let mut notes: Vec<String> = counted
-            .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-            .collect();
-        if self.overlapping {
-            notes.push("parts overlapped and were joined".to_owned());
-        }
-        notes
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use geo::{Area, Coord};
     use proptest::prelude::*;
 
-    use super::repair;
+    use super::{Repaired, repair as repair_parts};
+    use crate::fix::Place;
+    use crate::read::Part;
+
+    fn repair(polygons: Vec<Vec<Vec<Coord>>>) -> Repaired {
+        let part = |(index, rings)| Part { place: Place { feature: 1, polygon: index + 1 }, rings };
+        repair_parts(polygons.into_iter().enumerate().map(part).collect())
+    }
+
+    fn valid(repaired: &Repaired) -> bool {
+        !repaired.fixes.iter().any(crate::Fix::unsound)
+    }
 
     fn ring(points: &[(f64, f64)]) -> Vec<Coord> {
         points.iter().map(|&(x, y)| Coord { x, y }).collect()
@@ -162,7 +178,7 @@ mod tests {
     fn sound_polygons_are_left_alone() {
         let repaired =
             repair(vec![vec![square(0.0, 0.0, 4.0), square(1.0, 1.0, 1.0).into_iter().rev().collect()]]);
-        assert!(repaired.valid && repaired.notes.is_empty(), "{:?}", repaired.notes);
+        assert!(repaired.fixes.is_empty(), "{:?}", repaired.fixes);
         assert_eq!(repaired.shape.0[0].exterior().0, square(0.0, 0.0, 4.0));
         assert_eq!(repaired.shape.unsigned_area(), 15.0);
     }
@@ -200,7 +216,8 @@ mod tests {
                 let found = repaired.shape.unsigned_area();
                 // The edges are shortest lines on the ellipsoid, so a square of degrees is not quite one.
                 assert!((found - area).abs() < 1e-2, "{name}: {found} instead of {area}");
-                format!("{name}: valid {}, {}", repaired.valid, repaired.notes.join("; "))
+                let fixes: Vec<String> = repaired.fixes.iter().map(ToString::to_string).collect();
+                format!("{name}: valid {}\n  {}", valid(&repaired), fixes.join("\n  "))
             })
             .collect();
         insta::assert_snapshot!(said.join("\n"));
@@ -221,7 +238,7 @@ mod tests {
                 std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(|ring| ring.0.clone()).collect()
             });
             let twice = repair(rings.collect());
-            prop_assert!(twice.valid, "{:?}", twice.notes);
+            prop_assert!(valid(&twice), "{:?}", twice.fixes);
             prop_assert!((once.shape.unsigned_area() - twice.shape.unsigned_area()).abs() < 1e-6);
         }
     }

@@ -1,6 +1,7 @@
 //! The formats, their faults, and hostile files.
 
 use proptest::prelude::*;
+use shapefile::dbase::{self, FieldValue, Record, TableWriterBuilder};
 use shapefile::{Point, Polygon, PolygonRing, ShapeWriter};
 use territory::{Series, read_map, read_path};
 
@@ -108,7 +109,24 @@ fn faults_name_the_file_and_the_feature() {
 fn nothing_but_lines_is_an_empty_map() {
     let map = read_map("map.geojson", polygon("[[37,48],[38,48],[37,48]]").as_bytes()).unwrap();
     assert_eq!(map.km2(), 0.0);
-    assert_eq!(map.area().repaired, ["1 ring enclosed nothing and was dropped"]);
+    assert_eq!(map.fixes()[0].to_string(), "feature 1, polygon 1, ring 1: encloses nothing; dropped");
+}
+
+/// Shapes small, long, southern and across the equator, as GeographicLib 2.1 (PyPI `geographiclib`) measures them.
+#[test]
+fn areas_as_geographiclib_computes_them() {
+    let cases = [
+        (SQUARE, 8_217.589_924_770_447),
+        ("[[20,40],[100,42],[80,60],[30,55],[20,40]]", 6_064_683.236_292_096),
+        ("[[-60,-10],[-50,-12],[-52,-35],[-60,-10]]", 1_441_839.574_586_962_3),
+        ("[[37,48],[37.001,48],[37.0005,48.0004],[37,48]]", 0.001_659_518_949_866_294_8),
+        ("[[-3,-2],[4,-1],[3,5],[-3,-2]]", 265_127.216_976_237_2),
+    ];
+    for (ring, km2) in cases {
+        let found = read_map("m.geojson", polygon(ring).as_bytes()).unwrap().km2();
+        // An area is a difference of areas down to the equator, so a field's is good to a square centimetre, not to 1e-9 of it.
+        assert!((found - km2).abs() <= (1e-9 * km2).max(1e-10), "{ring}: {found} instead of {km2}");
+    }
 }
 
 /// A square with a hole, and a second square, as ESRI's rules have them: outer rings clockwise.
@@ -168,6 +186,40 @@ fn a_shapefile_is_the_same_ground_as_its_geojson() {
         projected,
         "front_20240901.shp: its coordinates are in `Pulkovo_1942_GK_Zone_6`; convert it to longitude and latitude (WGS 84, EPSG:4326)"
     );
+}
+
+/// The layout of the Institute for the Study of War: a shapefile named by its day, or one of many days with a date field.
+#[test]
+fn a_date_field_beside_a_shapefile_parts_it_into_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("control.shp");
+    let table = TableWriterBuilder::new().add_date_field("Date".try_into().unwrap());
+    let mut writer = shapefile::Writer::from_path(&path, table).unwrap();
+    for (day, east) in [(1, 38.0), (30, 38.5)] {
+        let square = [(37.0, 48.0), (37.0, 49.0), (east, 49.0), (east, 48.0), (37.0, 48.0)];
+        let ring = square.iter().map(|&(x, y)| Point::new(x, y)).collect();
+        let mut record = Record::default();
+        record.insert("Date".to_owned(), FieldValue::Date(Some(dbase::Date::new(day, 11, 2024).unwrap())));
+        writer.write_shape_and_record(&Polygon::with_rings(vec![PolygonRing::Outer(ring)]), &record).unwrap();
+    }
+    drop(writer);
+    let series = Series::open(&path).unwrap();
+    assert_eq!(series.dates().map(|day| day.to_string()).collect::<Vec<_>>(), ["2024-11-01", "2024-11-30"]);
+    assert_eq!(series.steps(None).unwrap()[1].gained.unwrap().round(), 4_118.0);
+    let said = read_path(&path).unwrap_err().to_string();
+    assert_eq!(said, "control.shp: holds maps of 2 days; one is asked for here");
+    let whole = folder.path().join("UkraineControlMapAO24NOV2024.shp");
+    std::fs::copy(&path, &whole).unwrap();
+    assert_eq!(read_path(&whole).unwrap().date().unwrap().to_string(), "2024-11-24");
+}
+
+#[test]
+fn a_feature_without_a_day_among_days_is_named() {
+    let text = collection(
+        "",
+        &[feature(r#"{"date":"2024-09-01"}"#, &polygon(SQUARE)), feature("{}", &polygon(EAST))],
+    );
+    insta::assert_snapshot!(territory::read_maps("m.geojson", text.as_bytes()).unwrap_err(), @"m.geojson: feature 2 has no date and others have one; give it one, or put the date in the file's name");
 }
 
 #[test]

@@ -151,6 +151,7 @@ fn an_incident_needs_its_day_and_its_place_or_cause() {
         min: None,
         max: None,
         source: "invented".to_owned(),
+        reports: Vec::new(),
     }];
     let incident = |date: &str, place: Option<&str>, cause: Option<&str>| {
         let told = death(Official, "governor", "2024-03-12").died(date).with(|fields| {

@@ -3,4 +3,5 @@
 mod evidence;
 mod fields;
 mod laws;
+mod operations;
 mod status;

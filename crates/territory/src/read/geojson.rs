@@ -36,7 +36,7 @@ pub(crate) fn parts(file: &str, bytes: &[u8]) -> Result<Parts, TerritoryError> {
         }
         GeoJson::Geometry(geometry) => {
             check_system(file, geometry.foreign_members.as_ref())?;
-            parts.take(file, 1, geometry)?;
+            parts.take(file, 1, None, geometry)?;
         }
     }
     parts.or_empty(file)
@@ -44,21 +44,27 @@ pub(crate) fn parts(file: &str, bytes: &[u8]) -> Result<Parts, TerritoryError> {
 
 impl Parts {
     fn take_feature(&mut self, file: &str, number: usize, feature: Feature) -> Result<(), TerritoryError> {
-        self.date = self.date.or_else(|| feature.properties.as_ref().and_then(date_of));
-        feature.geometry.map_or(Ok(()), |geometry| self.take(file, number, geometry))
+        let date = feature.properties.as_ref().and_then(date_of);
+        feature.geometry.map_or(Ok(()), |geometry| self.take(file, number, date, geometry))
     }
 
-    fn take(&mut self, file: &str, feature: usize, geometry: Geometry) -> Result<(), TerritoryError> {
+    fn take(
+        &mut self,
+        file: &str,
+        feature: usize,
+        date: Option<Date>,
+        geometry: Geometry,
+    ) -> Result<(), TerritoryError> {
         match geometry.value {
             GeometryValue::Polygon { coordinates } => {
-                self.push(file, feature, rings(file, feature, coordinates)?)
+                self.push(file, feature, date, rings(file, feature, coordinates)?)
             }
             GeometryValue::MultiPolygon { coordinates } => coordinates
                 .into_iter()
-                .try_for_each(|one| self.push(file, feature, rings(file, feature, one)?)),
+                .try_for_each(|one| self.push(file, feature, date, rings(file, feature, one)?)),
             // No deeper than the JSON reader's own limit of 128.
             GeometryValue::GeometryCollection { geometries } => {
-                geometries.into_iter().try_for_each(|one| self.take(file, feature, one))
+                geometries.into_iter().try_for_each(|one| self.take(file, feature, date, one))
             }
             _ => Ok(()),
         }
