@@ -106,14 +106,64 @@ pub(crate) const FIGURE: Table = Table {
     columns: &[("vintage", Bytes), ("name", Text), ("value", Real), ("query", Text), ("codebook", Text)],
 };
 
+pub(crate) const ACCOUNT: Table = Table {
+    name: "account",
+    columns: &[
+        ("name", Text),
+        ("role", Text),
+        ("password", Text),
+        ("totp", Bytes),
+        ("last_step", Int),
+        ("created_at", Text),
+        ("closed_at", Text),
+    ],
+};
+
+pub(crate) const SESSION: Table = Table {
+    name: "session",
+    columns: &[
+        ("token", Bytes),
+        ("account", Text),
+        ("started_at", Text),
+        ("seen_at", Text),
+        ("ended_at", Text),
+    ],
+};
+
+pub(crate) const LEAD: Table = Table {
+    name: "lead",
+    columns: &[
+        ("number", Int),
+        ("at", Text),
+        ("account", Text),
+        ("kind", Text),
+        ("subject", Text),
+        ("url", Text),
+        ("note", Text),
+        ("content", Bytes),
+        ("hash", Bytes),
+    ],
+};
+
+pub(crate) const SEALED_VIEW: Table = Table {
+    name: "sealed_view",
+    columns: &[("number", Int), ("at", Text), ("account", Text), ("what", Text)],
+};
+
 /// The migrations of SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    migrator(&[(1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql"))])
+    migrator(&[
+        (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
+        (2, "desk", include_str!("../migrations/sqlite/0002_desk.sql")),
+    ])
 }
 
 /// The migrations of PostgreSQL: the same, one for one.
 pub(crate) fn postgres() -> Migrator {
-    migrator(&[(1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql"))])
+    migrator(&[
+        (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
+        (2, "desk", include_str!("../migrations/postgres/0002_desk.sql")),
+    ])
 }
 
 fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
