@@ -179,13 +179,11 @@ pub fn standing(mut chain: Vec<Decision>) -> Vec<Decision> {
     let mut gone = std::collections::HashSet::new();
     // From the last: what takes back is itself settled before what it takes back is met.
     for decision in chain.iter().rev() {
-        match decision.action {
-            Action::TakeBack { decision: target } if target < decision.number => {
-                if !gone.contains(&decision.number) {
-                    gone.insert(target);
-                }
-            }
-            _ => {}
+        if let Action::TakeBack { decision: target } = decision.action
+            && target < decision.number
+            && !gone.contains(&decision.number)
+        {
+            gone.insert(target);
         }
     }
     chain.retain(|decision| {
