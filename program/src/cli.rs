@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, cluster, count, decide, demo, estimate, ingest, init, link, query, read, reference, report,
-    simulate, territory, verify, vintage,
+    audit, cluster, count, decide, demo, estimate, ingest, init, link, query, read, reference, report, serve,
+    simulate, territory, user, verify, vintage,
 };
 use crate::output::Format;
 
@@ -79,6 +79,11 @@ pub enum Command {
     Vintage(vintage::Arguments),
     /// Write a report in which every number opens onto its derivation
     Report(report::Arguments),
+    /// Serve the public pages and the desk
+    Serve(serve::Arguments),
+    /// Make, list and close accounts of the desk
+    #[command(subcommand)]
+    User(user::Command),
     /// Ask the store in SQL, reading only
     Query(query::Arguments),
     /// Check the chain of decisions, the evidence and the derived data

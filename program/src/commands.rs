@@ -13,8 +13,10 @@ pub mod query;
 pub mod read;
 pub mod reference;
 pub mod report;
+pub mod serve;
 pub mod simulate;
 pub mod territory;
+pub mod user;
 pub mod verify;
 pub mod vintage;
 
@@ -36,6 +38,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Audit(arguments) => audit::run(&arguments, globals),
         Command::Vintage(arguments) => vintage::run(&arguments, globals),
         Command::Report(arguments) => report::run(&arguments, globals),
+        Command::Serve(arguments) => serve::run(&arguments, globals),
+        Command::User(command) => user::run(&command, globals),
         Command::Query(arguments) => query::run(&arguments, globals),
         Command::Verify(arguments) => verify::run(&arguments, globals),
         Command::Backup(arguments) => verify::backup(&arguments, globals),

@@ -41,7 +41,7 @@ impl<'a> Rulings<'a> {
                     rulings.redacted.insert((*mention, *field));
                 }
                 // Which mentions are the same man is the clusters' business.
-                Action::Same { .. } | Action::Different { .. } => {}
+                Action::Same { .. } | Action::Different { .. } | Action::TakeBack { .. } => {}
             }
         }
         rulings
@@ -121,6 +121,7 @@ pub fn ignored(input: &Input) -> Vec<Ignored> {
             }
             Action::Redact { mention, .. } => vec![*mention],
             Action::Same { left, right } | Action::Different { left, right } => vec![*left, *right],
+            Action::TakeBack { .. } => vec![],
         };
         if let Some(absent) = named.into_iter().find(|id| !known.contains(id)) {
             let reason = format!("there is no mention {absent}");

@@ -52,6 +52,11 @@ pub enum Action {
         /// Which field.
         field: FieldName,
     },
+    /// An earlier decision no longer holds. Nothing is removed from the chain; [`standing`] leaves it out.
+    TakeBack {
+        /// The number of the decision.
+        decision: u64,
+    },
 }
 
 /// One link of the chain of decisions.
@@ -151,8 +156,40 @@ impl Action {
             }
             Self::Override { person, field, value: None } => format!("override {person} {field} -"),
             Self::Redact { mention, field } => format!("redact {mention} {field}"),
+            Self::TakeBack { decision } => format!("take_back {decision}"),
         }
     }
+}
+
+/// The decisions that hold: without those that a later one took back, and without the taking back. A taking back can
+/// itself be taken back, and then what it took back holds again.
+///
+/// ```
+/// use records::{Action, Decision, MentionId, decision::standing};
+/// let at = "1970-01-01T00:00:00Z".parse()?;
+/// let first = Decision::after(None, at, "anna", "", Action::Confirm { person: MentionId(1) });
+/// let second = Decision::after(Some(&first), at, "anna", "wrong man", Action::TakeBack { decision: 1 });
+/// let third = Decision::after(Some(&second), at, "boris", "the right man", Action::TakeBack { decision: 2 });
+/// assert!(standing(vec![first.clone(), second.clone()]).is_empty());
+/// assert_eq!(standing(vec![first.clone(), second, third]), [first]);
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[must_use]
+pub fn standing(mut chain: Vec<Decision>) -> Vec<Decision> {
+    let mut gone = std::collections::HashSet::new();
+    // From the last: what takes back is itself settled before what it takes back is met.
+    for decision in chain.iter().rev() {
+        if let Action::TakeBack { decision: target } = decision.action
+            && target < decision.number
+            && !gone.contains(&decision.number)
+        {
+            gone.insert(target);
+        }
+    }
+    chain.retain(|decision| {
+        !matches!(decision.action, Action::TakeBack { .. }) && !gone.contains(&decision.number)
+    });
+    chain
 }
 
 /// Checks that every decision is as it was made and follows on the one before it.

@@ -86,6 +86,9 @@ pub enum Error {
     /// A row that cannot be read back.
     #[error("the store is damaged: {0}; `cenotaph verify` says what else")]
     Damaged(String),
+    /// An account of this name is there already.
+    #[error("there is an account `{0}` already; choose another name")]
+    AccountTaken(String),
     /// A question that is not one reading statement.
     #[error("cannot answer this query: {0}")]
     Query(String),

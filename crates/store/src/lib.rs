@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod accounts;
 mod backup;
 mod columns;
 mod database;
@@ -8,6 +9,7 @@ mod error;
 mod evidence;
 mod files;
 mod frozen;
+mod leads;
 mod location;
 mod lock;
 mod mentions;
@@ -20,9 +22,11 @@ mod value;
 mod verify;
 mod vintages;
 
+pub use accounts::{Account, Session};
 pub use columns::{Exposure, exposure, exposures};
 pub use error::{Error, Result};
 pub use evidence::{Added, NewEvidence};
+pub use leads::{Lead, LeadKind, NewLead, Received};
 pub use location::Location;
 pub use lock::WriteLock;
 pub use mentions::StoredMention;

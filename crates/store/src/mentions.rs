@@ -28,16 +28,33 @@ impl Store {
         let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
             CAST(m.fields AS TEXT), e.source, e.class, b.hash
             FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob ORDER BY m.number";
-        let take = |mut row: Row| {
-            Ok(StoredMention {
-                mention: from_row(&mut row)?,
-                source: row.text(8)?,
-                class: row.parsed(9)?,
-                content: row.hash(10)?,
-            })
-        };
-        tx.all_of("SELECT COUNT(*) FROM mention", sql, take).await
+        tx.all_of("SELECT COUNT(*) FROM mention", sql, whole).await
     }
+
+    /// These mentions, in the order asked for; those that are not there are left out. For a page on a few persons.
+    ///
+    /// # Errors
+    /// What the database says, or a row that cannot be read back.
+    pub async fn mentions_of(&self, ids: &[records::MentionId]) -> Result<Vec<StoredMention>> {
+        let mut tx = self.database.snapshot().await?;
+        let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
+            CAST(m.fields AS TEXT), e.source, e.class, b.hash
+            FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob WHERE m.id = $1";
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            found.extend(tx.first(sql, vec![id.to_string().into()], whole).await?);
+        }
+        Ok(found)
+    }
+}
+
+fn whole(mut row: Row) -> Result<StoredMention> {
+    Ok(StoredMention {
+        mention: from_row(&mut row)?,
+        source: row.text(8)?,
+        class: row.parsed(9)?,
+        content: row.hash(10)?,
+    })
 }
 
 /// A row of `mention`.

@@ -119,11 +119,56 @@ pub(crate) const FROZEN_LINK: Table = Table {
     columns: &[("vintage", Int), ("left_id", Text), ("right_id", Text), ("probability", Real)],
 };
 
+pub(crate) const ACCOUNT: Table = Table {
+    name: "account",
+    columns: &[
+        ("name", Text),
+        ("role", Text),
+        ("password", Text),
+        ("totp", Bytes),
+        ("last_step", Int),
+        ("created_at", Text),
+        ("closed_at", Text),
+    ],
+};
+
+pub(crate) const SESSION: Table = Table {
+    name: "session",
+    columns: &[
+        ("token", Bytes),
+        ("account", Text),
+        ("started_at", Text),
+        ("seen_at", Text),
+        ("ended_at", Text),
+    ],
+};
+
+pub(crate) const LEAD: Table = Table {
+    name: "lead",
+    columns: &[
+        ("number", Int),
+        ("at", Text),
+        ("account", Text),
+        ("kind", Text),
+        ("subject", Text),
+        ("url", Text),
+        ("note", Text),
+        ("content", Bytes),
+        ("hash", Bytes),
+    ],
+};
+
+pub(crate) const SEALED_VIEW: Table = Table {
+    name: "sealed_view",
+    columns: &[("number", Int), ("at", Text), ("account", Text), ("what", Text)],
+};
+
 /// The migrations of SQLite.
 pub(crate) fn sqlite() -> Migrator {
     migrator(&[
         (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
         (2, "frozen", include_str!("../migrations/sqlite/0002_frozen.sql")),
+        (3, "desk", include_str!("../migrations/sqlite/0003_desk.sql")),
     ])
 }
 
@@ -132,6 +177,7 @@ pub(crate) fn postgres() -> Migrator {
     migrator(&[
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
         (2, "frozen", include_str!("../migrations/postgres/0002_frozen.sql")),
+        (3, "desk", include_str!("../migrations/postgres/0003_desk.sql")),
     ])
 }
 

@@ -39,6 +39,8 @@ enum What {
     Override { mention: MentionId, field: FieldName, value: Option<String> },
     /// A field of this mention is never to be shown
     Redact { mention: MentionId, field: FieldName },
+    /// An earlier decision no longer holds; it stays in the chain
+    TakeBack { decision: u64 },
 }
 
 impl What {
@@ -52,6 +54,7 @@ impl What {
                 Action::Override { person: *mention, field: *field, value: value.clone() }
             }
             Self::Redact { mention, field } => Action::Redact { mention: *mention, field: *field },
+            Self::TakeBack { decision } => Action::TakeBack { decision: *decision },
         }
     }
 }

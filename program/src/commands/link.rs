@@ -153,7 +153,7 @@ pub fn rebuild(
     options: &Options,
 ) -> anyhow::Result<(Vec<Person>, Vec<store::Link>, Summary)> {
     let codebook = workspace.codebook()?;
-    let decisions = runtime.block_on(store.decisions())?;
+    let decisions = records::decision::standing(runtime.block_on(store.decisions())?);
     let mut mentions = runtime.block_on(store.mentions())?;
     mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
     mentions.sort_by_key(|stored| stored.mention.id);

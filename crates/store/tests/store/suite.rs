@@ -352,7 +352,7 @@ async fn opening_again_finds_everything(place: &Place) {
     assert_eq!(again.digest().await.unwrap(), digest);
     assert_eq!(again.meta("made by").await.unwrap().as_deref(), Some("the test"));
     assert_eq!(again.meta("unknown").await.unwrap(), None);
-    place.meddle("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9000, 'later', true, '', 0)").await;
+    place.meddle("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', true, '', 0)").await;
     let newer = store::Store::open(&place.location).await.err().unwrap();
     assert!(newer.to_string().contains("made by a newer cenotaph"), "{newer}");
 }

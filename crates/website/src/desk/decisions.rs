@@ -1,0 +1,71 @@
+//! The chain of decisions, and taking one back.
+
+use axum::Extension;
+use axum::extract::{Form, State};
+use axum::response::{Html, Redirect};
+use minijinja::context;
+use records::Action;
+use records::decision::standing;
+use serde::Deserialize;
+
+use crate::desk;
+use crate::fault::Fault;
+use crate::guard::Visitor;
+use crate::render;
+use crate::rights::Right;
+use crate::site::Site;
+
+/// How many decisions the page lists.
+const LISTED: usize = 200;
+
+/// Which decision is to be taken back.
+#[derive(Deserialize)]
+pub(crate) struct TakeBack {
+    decision: u64,
+    #[serde(default)]
+    reason: String,
+}
+
+/// The newest decisions.
+pub(crate) async fn page(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Html<String>, Fault> {
+    let register = site.register();
+    let holding: std::collections::HashSet<u64> =
+        standing(register.decisions.clone()).iter().map(|decision| decision.number).collect();
+    let rows: Vec<_> = register
+        .decisions
+        .iter()
+        .rev()
+        .take(LISTED)
+        .map(|decision| {
+            let mine = decision.author == visitor.name() || visitor.role.has(Right::Rule);
+            context! {
+                number => decision.number, at => decision.at.strftime("%Y-%m-%d %H:%M").to_string(),
+                author => decision.author.clone(), reason => decision.reason.clone(), action => decision.action.canonical(),
+                hash => decision.hash.to_string(), holds => holding.contains(&decision.number),
+                mine => mine && holding.contains(&decision.number),
+            }
+        })
+        .collect();
+    render::page("decisions.html", context! { banner => site.banner(), rows })
+}
+
+/// Takes a decision back: one's own, or as a senior editor anybody's.
+pub(crate) async fn take_back(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Form(asked): Form<TakeBack>,
+) -> Result<Redirect, Fault> {
+    let _one_at_a_time = site.deciding().await;
+    let chain = standing(site.store().decisions().await?);
+    let decision = chain.iter().find(|decision| decision.number == asked.decision);
+    let decision = decision
+        .ok_or_else(|| Fault::Unfit(format!("Decision {} does not hold any more.", asked.decision)))?;
+    if decision.author != visitor.name() && !visitor.role.has(Right::Rule) {
+        return Err(Fault::Forbidden);
+    }
+    desk::decide(&site, &visitor, &asked.reason, Action::TakeBack { decision: asked.decision }).await?;
+    Ok(Redirect::to("/desk/decisions"))
+}

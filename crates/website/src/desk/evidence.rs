@@ -1,0 +1,44 @@
+//! A document: what the newsroom may know of it, and what is sealed.
+
+use axum::Extension;
+use axum::extract::{Form, Path, State};
+use axum::response::Html;
+use jiff::Timestamp;
+use minijinja::context;
+use records::EvidenceId;
+use serde::Deserialize;
+
+use crate::fault::Fault;
+use crate::guard::Visitor;
+use crate::render;
+use crate::site::Site;
+use crate::visible::{self, Audience};
+
+/// Which document is to be opened.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    id: EvidenceId,
+}
+
+/// What the newsroom may know.
+pub(crate) async fn page(
+    State(site): State<Site>,
+    Path(id): Path<EvidenceId>,
+) -> Result<Html<String>, Fault> {
+    let evidence = site.store().evidence(id).await?.ok_or(Fault::NotFound)?;
+    let record = visible::evidence(&evidence, None, Audience::Newsroom);
+    render::page("evidence.html", context! { banner => site.banner(), record })
+}
+
+/// All of it. The look is noted before it is given.
+pub(crate) async fn unseal(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Form(Asked { id }): Form<Asked>,
+) -> Result<Html<String>, Fault> {
+    let evidence = site.store().evidence(id).await?.ok_or(Fault::NotFound)?;
+    site.store().note_sealed_view(visitor.name(), &id.to_string(), Timestamp::now()).await?;
+    let text = site.store().evidence_text(id).await?;
+    let record = visible::evidence(&evidence, text.as_deref(), Audience::Sealed);
+    render::page("evidence.html", context! { banner => site.banner(), record, sealed => true })
+}

@@ -1,0 +1,120 @@
+//! Possible duplicates: a pair side by side, one click or key per decision.
+
+use axum::Extension;
+use axum::extract::{Form, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use minijinja::context;
+use records::{Action, FieldName, MentionId};
+use serde::Deserialize;
+
+use crate::desk;
+use crate::fault::Fault;
+use crate::guard::Visitor;
+use crate::render;
+use crate::site::Site;
+use crate::visible::{self, Audience, Record};
+
+/// How many pairs to pass over.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    skip: usize,
+    #[serde(default)]
+    done: Option<u64>,
+}
+
+/// A decision on a pair.
+#[derive(Deserialize)]
+pub(crate) struct Verdict {
+    left: MentionId,
+    right: MentionId,
+    verdict: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    skip: usize,
+}
+
+/// The next pair.
+pub(crate) async fn next(
+    State(site): State<Site>,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, Fault> {
+    let register = site.register();
+    let waiting = register.queue.len();
+    let Some(pair) = register.queue.get(asked.skip) else {
+        return render::page(
+            "review.html",
+            context! { banner => site.banner(), waiting, done => asked.done, skip => asked.skip },
+        );
+    };
+    let stored = site.store().mentions_of(&[pair.left, pair.right]).await?;
+    let shown: Vec<Record> = stored
+        .iter()
+        .map(|stored| visible::mention(stored, &register.withheld, Audience::Newsroom))
+        .collect();
+    let [left, right] = shown.as_slice() else { return Err(Fault::NotFound) };
+    let person = |mention| register.person_of(mention).map(|person| person.id.to_string());
+    let evidence: Vec<_> = stored.iter().map(|stored| stored.mention.evidence.to_string()).collect();
+    render::page(
+        "review.html",
+        context! {
+            banner => site.banner(), waiting, done => asked.done, skip => asked.skip,
+            pair => context! {
+                left => pair.left.to_string(), right => pair.right.to_string(), stake => pair.stake,
+                weight => format!("{:+.1}", pair.weight), probability => format!("{:.0}", pair.probability * 100.0),
+                left_person => person(pair.left), right_person => person(pair.right), evidence,
+                rows => rows(left, right),
+            },
+        },
+    )
+}
+
+/// The fields of both, side by side: alike, differing, or said by one alone.
+fn rows(left: &Record, right: &Record) -> Vec<minijinja::Value> {
+    let order = ["kind", "first_reported_at", "source", "class"].into_iter().map(str::to_owned);
+    let fields = order.chain(FieldName::ALL.iter().map(ToString::to_string));
+    let row = |field: String| {
+        let (a, b) = (left.value(&field), right.value(&field));
+        let how = match (a.is_empty(), b.is_empty()) {
+            (true, true) => return None,
+            (false, false) if names::fold(a) == names::fold(b) => "alike",
+            (false, false) => "differ",
+            _ => "one",
+        };
+        let mark = match how {
+            "alike" => "=",
+            "differ" => "≠",
+            _ => "",
+        };
+        Some(context! { name => field.replace('_', " "), left => a, right => b, how, mark })
+    };
+    fields.filter_map(row).collect()
+}
+
+/// Decides a pair that waits; one that another has decided meanwhile is not decided again.
+pub(crate) async fn decide(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Form(verdict): Form<Verdict>,
+) -> Result<Response, Fault> {
+    let (left, right) = (verdict.left, verdict.right);
+    let action = match verdict.verdict.as_str() {
+        "same" => Action::Same { left, right },
+        "different" => Action::Different { left, right },
+        "later" => {
+            return Ok(Redirect::to(&format!("/desk/review?skip={}", verdict.skip + 1)).into_response());
+        }
+        _ => return Err(Fault::Unfit("Choose: the same man, different men, or later.".to_owned())),
+    };
+    let _one_at_a_time = site.deciding().await;
+    // Another server of the same store may have decided since the register was read.
+    site.refresh().await?;
+    if !site.register().queue.iter().any(|pair| pair.left == left && pair.right == right) {
+        return Err(Fault::Unfit(
+            "This pair waits no more: somebody has decided it. Open the next.".to_owned(),
+        ));
+    }
+    let decision = desk::decide(&site, &visitor, &verdict.reason, action).await?;
+    Ok(Redirect::to(&format!("/desk/review?skip={}&done={}", verdict.skip, decision.number)).into_response())
+}

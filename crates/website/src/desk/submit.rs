@@ -1,0 +1,174 @@
+//! Handing in: a link, a text, a file, with a note. What is known already is said at once.
+
+use axum::Extension;
+use axum::extract::{Multipart, State};
+use axum::response::Html;
+use jiff::Timestamp;
+use minijinja::context;
+use reading::Notice;
+use records::{Evidence, EvidenceId, Hash, MediaType, Mention, MentionId, SourceClass};
+use store::{LeadKind, NewEvidence, NewLead, Received};
+
+use crate::fault::Fault;
+use crate::guard::Visitor;
+use crate::render;
+use crate::site::Site;
+
+/// The source of what is handed in without saying where it is from.
+const DESK: &str = "desk";
+
+/// What was handed in.
+#[derive(Default)]
+struct Handed {
+    link: String,
+    text: String,
+    note: String,
+    file: Vec<u8>,
+    class: String,
+}
+
+/// The form.
+pub(crate) async fn form(State(site): State<Site>) -> Result<Html<String>, Fault> {
+    render::page("submit.html", context! { banner => site.banner() })
+}
+
+/// Takes it in: text and files become evidence, text is read into mentions, a link waits to be captured.
+pub(crate) async fn take(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    parts: Multipart,
+) -> Result<Html<String>, Fault> {
+    let handed = Handed::read(parts).await?;
+    let now = Timestamp::now();
+    let (bytes, is_text) = if handed.file.is_empty() {
+        (handed.text.trim().as_bytes().to_vec(), true)
+    } else {
+        (handed.file.clone(), std::str::from_utf8(&handed.file).is_ok())
+    };
+    let mut said = Vec::new();
+    let kind = if bytes.is_empty() { LeadKind::Link } else { LeadKind::Document };
+    if bytes.is_empty() && handed.link.is_empty() {
+        return Err(Fault::Unfit("Hand in a link, a text or a file.".to_owned()));
+    }
+    let content = if bytes.is_empty() { Hash::of(handed.link.as_bytes()) } else { Hash::of(&bytes) };
+    let mut subject = String::new();
+    if !bytes.is_empty() {
+        let document = document(&site, &handed, bytes, is_text, now)?;
+        subject = document.evidence.id.to_string();
+        let mentions = document.mentions.clone();
+        let added = site.store().add(vec![document]).await?;
+        if added.evidence_known > 0 {
+            said.push("This very document was handed in before.".to_owned());
+        }
+        said.extend(known_persons(&site, &mentions));
+    }
+    let lead = NewLead {
+        account: Some(visitor.name().to_owned()),
+        kind,
+        subject,
+        url: handed.link.clone(),
+        note: handed.note.clone(),
+        content,
+    };
+    said.insert(
+        0,
+        match site.store().add_lead(&lead, now).await? {
+            Received::New(number) => format!("Taken in, as number {number}."),
+            Received::Known(number) => format!("This was handed in before, as number {number}."),
+        },
+    );
+    render::page("said.html", context! { banner => site.banner(), said => said.join(" ") })
+}
+
+fn document(
+    site: &Site,
+    handed: &Handed,
+    bytes: Vec<u8>,
+    is_text: bool,
+    now: Timestamp,
+) -> Result<NewEvidence, Fault> {
+    let class: SourceClass = handed
+        .class
+        .parse()
+        .map_err(|_| Fault::Unfit("Choose what kind of source it is from.".to_owned()))?;
+    let name = Hash::of(&bytes).to_string();
+    let evidence = Evidence {
+        id: EvidenceId::new(DESK, &name, &bytes),
+        source: DESK.to_owned(),
+        class,
+        name,
+        url: Some(handed.link.clone()).filter(|link| !link.is_empty()),
+        media: if is_text { MediaType::Text } else { MediaType::Binary },
+        content: Hash::of(&bytes),
+        size: bytes.len() as u64,
+        captured_at: now,
+        published: None,
+        language: None,
+    };
+    let text = std::str::from_utf8(&bytes).ok().filter(|_| is_text);
+    let mentions = text.map_or_else(Vec::new, |text| mentions(site, &evidence, text));
+    Ok(NewEvidence { evidence, bytes: Some(bytes), text: None, mentions })
+}
+
+/// The mentions of a text: its persons.
+fn mentions(site: &Site, evidence: &Evidence, text: &str) -> Vec<Mention> {
+    let read = site.reader().read(&Notice { text, published: evidence.published });
+    let mention = |(ordinal, person): (u32, reading::PersonRead)| Mention {
+        id: MentionId::new(evidence.id, ordinal),
+        evidence: evidence.id,
+        ordinal,
+        kind: person.kind,
+        confidence: person.confidence,
+        first_reported_at: evidence.reported_on(),
+        unnamed: None,
+        fields: person.fields,
+    };
+    (0..).zip(read.persons).map(mention).collect()
+}
+
+/// Says who of them is on the list already.
+fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<String> {
+    let register = site.register();
+    let said = |mention: &Mention| {
+        let parts = [&mention.fields.surname, &mention.fields.given, &mention.fields.patronymic];
+        let name: Vec<&str> =
+            parts.into_iter().filter_map(|part| part.as_ref().map(|part| part.value.as_str())).collect();
+        let found = if name.len() < 2 { vec![] } else { register.search(&name.join(" ")) };
+        let ids: Vec<String> = found.iter().take(5).map(|person| person.id.to_string()).collect();
+        let name = if name.is_empty() { "somebody without a name".to_owned() } else { name.join(" ") };
+        match ids.is_empty() {
+            true => format!("It tells of {name}."),
+            false => format!("It tells of {name}, who may be on the list already: {}.", ids.join(", ")),
+        }
+    };
+    mentions.iter().map(said).collect()
+}
+
+impl Handed {
+    async fn read(mut parts: Multipart) -> Result<Self, Fault> {
+        let broken = |_| {
+            Fault::Unfit("The form did not arrive whole, or is larger than 20 MB; send it again.".to_owned())
+        };
+        let mut handed = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(broken)? {
+            // A file's own name is not kept: it may name its sender.
+            let name = part.name().unwrap_or_default().to_owned();
+            let bytes = part.bytes().await.map_err(broken)?;
+            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
+            match name.as_str() {
+                "link" => handed.link = text(),
+                "text" => handed.text = text(),
+                "note" => handed.note = text(),
+                "class" => handed.class = text(),
+                "file" => handed.file = bytes.to_vec(),
+                _ => {}
+            }
+        }
+        if !handed.link.is_empty()
+            && !["http://", "https://"].iter().any(|scheme| handed.link.starts_with(scheme))
+        {
+            return Err(Fault::Unfit("A link begins with http:// or https://.".to_owned()));
+        }
+        Ok(handed)
+    }
+}

@@ -1,0 +1,107 @@
+//! What every request passes through: who is it, may he, and the headers of the answer.
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
+use store::Session;
+
+use crate::fault::Fault;
+use crate::rights::{Right, Role};
+use crate::routes::right_of;
+use crate::secrets::hash_of_token;
+use crate::site::Site;
+
+/// The cookie that holds the token.
+pub(crate) const SESSION: &str = "session";
+/// A session that is not used for so long is over.
+const IDLE: SignedDuration = SignedDuration::from_hours(2);
+/// A session that began so long ago is over.
+const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+/// How exactly the last use is kept: a write for each page would be waste.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// Nothing is run, nothing comes from elsewhere, nothing is sent elsewhere, and nobody frames us.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Who is logged in.
+#[derive(Debug, Clone)]
+pub(crate) struct Visitor {
+    /// The session.
+    pub(crate) session: Session,
+    /// The account's role.
+    pub(crate) role: Role,
+}
+
+impl Visitor {
+    /// The pseudonym.
+    pub(crate) fn name(&self) -> &str {
+        &self.session.account
+    }
+}
+
+/// The token that a browser sent.
+pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|cookies| cookies.split(';'))
+        .find_map(|cookie| cookie.trim().strip_prefix(SESSION)?.strip_prefix('='))
+}
+
+/// Lets a request through if its visitor has the right of its route. A route that the table does not name has none.
+pub(crate) async fn guard(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
+    let Some(right) = path.as_deref().and_then(|path| right_of(&method, path)) else {
+        return Fault::NotFound.into_response();
+    };
+    if right != Right::Anyone {
+        match visitor(&site, request.headers()).await {
+            Ok(Some(visitor)) if visitor.role.has(right) => request.extensions_mut().insert(visitor),
+            Ok(Some(_)) => return Fault::Forbidden.into_response(),
+            Ok(None) => return Fault::LoggedOut.into_response(),
+            Err(fault) => return fault.into_response(),
+        };
+    }
+    let mut answer = next.run(request).await;
+    if right != Right::Anyone {
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    answer
+}
+
+async fn visitor(site: &Site, headers: &HeaderMap) -> Result<Option<Visitor>, Fault> {
+    let Some(token) = token(headers) else { return Ok(None) };
+    let Some(session) = site.store().session(hash_of_token(token)).await? else { return Ok(None) };
+    let now = Timestamp::now();
+    let idle = now.duration_since(session.seen_at);
+    if idle > IDLE || now.duration_since(session.started_at) > LONGEST {
+        site.store().end_session(session.token, now).await?;
+        return Ok(None);
+    }
+    if idle > PATIENCE {
+        site.store().touch_session(session.token, now).await?;
+    }
+    Ok(Role::parse(&session.role).map(|role| Visitor { session, role }))
+}
+
+/// Puts the headers on every answer, and counts it.
+pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let mut answer = next.run(request).await;
+    site.count(path.as_deref().unwrap_or("none"), answer.status().as_u16());
+    let headers = answer.headers_mut();
+    for (name, value) in [
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (REFERRER_POLICY, "same-origin"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}

@@ -1,0 +1,126 @@
+//! Every route, with the right it needs.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::fault::Fault;
+use crate::guard::{dress, guard};
+use crate::rights::Right::{self, Administer, Anyone, Collect, Decide, Enter, Rule, Unseal};
+use crate::site::Site;
+use crate::{desk, pages};
+
+/// Every route: method, path, right. A route that is not here is refused, even if somebody mounts it.
+pub const ROUTES: &[(&str, &str, Right)] = &[
+    ("GET", "/", Anyone),
+    ("GET", "/names", Anyone),
+    ("GET", "/names.json", Anyone),
+    ("GET", "/names.csv", Anyone),
+    ("GET", "/person/{id}", Anyone),
+    ("GET", "/number/{id}", Anyone),
+    ("GET", "/vintages", Anyone),
+    ("GET", "/vintages.json", Anyone),
+    ("GET", "/vintages.csv", Anyone),
+    ("GET", "/methods", Anyone),
+    ("GET", "/request", Anyone),
+    ("POST", "/request", Anyone),
+    ("GET", "/style.css", Anyone),
+    ("GET", "/health", Anyone),
+    ("GET", "/ready", Anyone),
+    ("GET", "/metrics", Anyone),
+    ("GET", "/desk/login", Anyone),
+    ("POST", "/desk/login", Anyone),
+    ("GET", "/desk", Enter),
+    ("POST", "/desk/logout", Enter),
+    ("GET", "/desk/sessions", Enter),
+    ("POST", "/desk/sessions", Enter),
+    ("GET", "/desk/submit", Collect),
+    ("POST", "/desk/submit", Collect),
+    ("GET", "/desk/leads", Decide),
+    ("GET", "/desk/review", Decide),
+    ("POST", "/desk/review", Decide),
+    ("GET", "/desk/decisions", Decide),
+    ("POST", "/desk/decisions", Decide),
+    ("GET", "/desk/person/{id}", Decide),
+    ("POST", "/desk/person/{id}/settle", Decide),
+    ("POST", "/desk/person/{id}/rule", Rule),
+    ("GET", "/desk/evidence/{id}", Decide),
+    ("POST", "/desk/sealed", Unseal),
+    ("GET", "/desk/accounts", Administer),
+    ("POST", "/desk/accounts", Administer),
+];
+
+/// The right of a route.
+pub(crate) fn right_of(method: &Method, path: &str) -> Option<Right> {
+    ROUTES.iter().find(|route| route.0 == method.as_str() && route.1 == path).map(|route| route.2)
+}
+
+/// The most bytes of a request: a scanned page or a photograph.
+const MOST_BYTES: usize = 20 << 20;
+/// The longest that a request may take. A form's body comes over Tor.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// The whole site.
+///
+/// ```
+/// # tokio::runtime::Runtime::new()?.block_on(async {
+/// use axum::{body::Body, http::Request};
+/// use tower::ServiceExt;
+/// let workspace = tempfile::tempdir()?;
+/// let store = store::Store::open(&store::Location::parse(None, workspace.path())?).await?;
+/// # let profile = |name: &str| std::fs::read_to_string(format!("../../profiles/ukraine-2022/{name}.toml"));
+/// # let codebook = records::Codebook::parse(&profile("codebook")?, &profile("ranks")?, &profile("regions")?)?;
+/// let site = website::Site::open(store, codebook, None, false).await?;
+/// let answer = website::router(site).oneshot(Request::get("/health").body(Body::empty())?).await?;
+/// assert_eq!(answer.status(), 200);
+/// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn router(site: Site) -> Router {
+    let public = Router::new()
+        .route("/", get(pages::front::page))
+        .route("/names", get(pages::names::page))
+        .route("/names.json", get(pages::names::json))
+        .route("/names.csv", get(pages::names::csv))
+        .route("/person/{id}", get(pages::person::page))
+        .route("/number/{id}", get(pages::number::page))
+        .route("/vintages", get(pages::vintages::page))
+        .route("/vintages.json", get(pages::vintages::json))
+        .route("/vintages.csv", get(pages::vintages::csv))
+        .route("/methods", get(pages::methods::page))
+        .route("/request", get(pages::request::form).post(pages::request::take))
+        .route("/style.css", get(pages::operation::style))
+        .route("/health", get(pages::operation::health))
+        .route("/ready", get(pages::operation::ready))
+        .route("/metrics", get(pages::operation::metrics));
+    let desk = Router::new()
+        .route("/desk", get(desk::home::page))
+        .route("/desk/login", get(desk::login::form).post(desk::login::take))
+        .route("/desk/logout", post(desk::login::leave))
+        .route("/desk/sessions", get(desk::accounts::sessions).post(desk::accounts::end_session))
+        .route("/desk/submit", get(desk::submit::form).post(desk::submit::take))
+        .route("/desk/leads", get(desk::home::leads))
+        .route("/desk/review", get(desk::review::next).post(desk::review::decide))
+        .route("/desk/decisions", get(desk::decisions::page).post(desk::decisions::take_back))
+        .route("/desk/person/{id}", get(desk::person::page))
+        .route("/desk/person/{id}/settle", post(desk::person::settle))
+        .route("/desk/person/{id}/rule", post(desk::person::rule))
+        .route("/desk/evidence/{id}", get(desk::evidence::page))
+        .route("/desk/sealed", post(desk::evidence::unseal))
+        .route("/desk/accounts", get(desk::accounts::page).post(desk::accounts::close));
+    public
+        .merge(desk)
+        .route_layer(from_fn_with_state(site.clone(), guard))
+        .fallback(|| async { Fault::NotFound })
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+        .layer(from_fn_with_state(site.clone(), dress))
+        .with_state(site)
+}

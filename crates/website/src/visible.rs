@@ -1,0 +1,209 @@
+//! Who sees what: the one place through which records leave the store for a page, an API answer or a table.
+//!
+//! Nothing else in this room reads a field of a person, a mention or a document to show it. What `columns.toml` of the
+//! store does not declare is sealed.
+
+use std::collections::HashSet;
+
+use records::{Action, Decision, Evidence, FieldName, MentionId, Person};
+use serde::Serialize;
+use serde_json::Value;
+use store::{Exposure, StoredMention, exposure};
+
+/// To whom something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Public,
+    /// Who is logged in.
+    Newsroom,
+    /// A reader of sealed data, whose look has been noted.
+    Sealed,
+}
+
+impl Audience {
+    /// Whether it sees a column of this exposure.
+    const fn sees(self, exposure: Exposure) -> bool {
+        match (self, exposure) {
+            (Self::Sealed, _) | (_, Exposure::Public) => true,
+            (Self::Newsroom, exposure) => matches!(exposure, Exposure::Internal),
+            (Self::Public, _) => false,
+        }
+    }
+
+    fn sees_column(self, table: &str, column: &str) -> bool {
+        self.sees(exposure(table, column))
+    }
+}
+
+/// Fields that an editor redacted. They are withheld at once, before `cenotaph link` resolves the persons anew.
+#[derive(Debug, Default)]
+pub struct Withheld(HashSet<(MentionId, FieldName)>);
+
+impl Withheld {
+    /// The redactions among standing decisions.
+    #[must_use]
+    pub fn of(standing: &[Decision]) -> Self {
+        let redacted = standing.iter().filter_map(|decision| match decision.action {
+            Action::Redact { mention, field } => Some((mention, field)),
+            _ => None,
+        });
+        Self(redacted.collect())
+    }
+
+    /// Whether a person's value that came from this mention was resolved from a field that is redacted.
+    fn covers(&self, column: &str, mention: &str) -> bool {
+        !self.0.is_empty()
+            && mention.parse().is_ok_and(|mention: MentionId| {
+                sources_of(column).iter().any(|field| {
+                    field.parse().is_ok_and(|field: FieldName| self.0.contains(&(mention, field)))
+                })
+            })
+    }
+}
+
+/// The fields of mentions that a column of `person` is resolved from.
+fn sources_of(column: &str) -> Vec<&str> {
+    match column {
+        "date" => vec!["death", "funeral", "registration", "court"],
+        "region" => vec!["region_code", "origin_region"],
+        "age" => vec!["age", "birth", "death"],
+        same => vec![same],
+    }
+}
+
+/// A value with where it came from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// Its column.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The mention that gives it, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mention: Option<String>,
+    /// The rule by which it was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// A record as an audience sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Record {
+    /// Its id.
+    pub id: String,
+    /// What may be seen of it.
+    pub fields: Vec<Shown>,
+}
+
+impl Record {
+    /// A value by its column; empty where there is none to be seen.
+    #[must_use]
+    pub fn value(&self, column: &str) -> &str {
+        self.fields.iter().find(|field| field.name == column).map_or("", |field| field.value.as_str())
+    }
+
+    /// The name, family name first.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let parts = ["surname", "given", "patronymic"].map(|part| self.value(part));
+        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        if name.is_empty() { "(no name)".to_owned() } else { name }
+    }
+}
+
+impl From<Shown> for minijinja::Value {
+    fn from(shown: Shown) -> Self {
+        minijinja::value::Serde(shown).into()
+    }
+}
+
+impl From<Record> for minijinja::Value {
+    fn from(record: Record) -> Self {
+        minijinja::value::Serde(record).into()
+    }
+}
+
+/// A person as an audience sees him.
+#[must_use]
+pub fn person(person: &Person, withheld: &Withheld, to: Audience) -> Record {
+    let columns = serde_json::to_value(person).unwrap_or_default();
+    let fields = columns.as_object().into_iter().flatten().filter_map(|(column, value)| {
+        if column == "id" || !to.sees_column("person", column) {
+            return None;
+        }
+        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let mention = text("mention");
+        if mention.as_ref().is_some_and(|mention| withheld.covers(column, mention)) {
+            return None;
+        }
+        let plain = plain(value.get("value").unwrap_or(value))?;
+        Some(Shown { name: column.clone(), value: plain, mention, rule: text("rule") })
+    });
+    Record { id: person.id.to_string(), fields: fields.collect() }
+}
+
+/// A mention as an audience sees it.
+#[must_use]
+pub fn mention(stored: &StoredMention, withheld: &Withheld, to: Audience) -> Record {
+    let mention = &stored.mention;
+    let of_document = [
+        ("mention", "kind", mention.kind.to_string()),
+        ("mention", "first_reported_at", mention.first_reported_at.to_string()),
+        ("evidence", "source", stored.source.clone()),
+        ("evidence", "class", stored.class.to_string()),
+    ];
+    let of_document = of_document.into_iter().map(|(table, column, value)| (table, column.to_owned(), value));
+    let said =
+        mention.fields.said().into_iter().filter(|(field, ..)| !withheld.0.contains(&(mention.id, *field)));
+    let said = said.map(|(field, value, ..)| ("mention", field.to_string(), value));
+    let fields = of_document
+        .chain(said)
+        .filter(|(table, column, _)| to.sees_column(table, column))
+        .map(|(_, name, value)| Shown { name, value, mention: None, rule: None });
+    Record { id: mention.id.to_string(), fields: fields.collect() }
+}
+
+/// A document as an audience sees it.
+#[must_use]
+pub fn evidence(evidence: &Evidence, text: Option<&str>, to: Audience) -> Record {
+    let columns = [
+        ("source", Some(evidence.source.clone())),
+        ("class", Some(evidence.class.to_string())),
+        ("name", Some(evidence.name.clone())),
+        ("url", evidence.url.clone()),
+        ("media", Some(evidence.media.to_string())),
+        ("captured_at", Some(evidence.captured_at.to_string())),
+        ("published", evidence.published.map(|day| day.to_string())),
+        ("language", evidence.language.clone()),
+        ("text", text.map(str::to_owned)),
+    ];
+    let fields = columns
+        .into_iter()
+        .filter(|(column, _)| to.sees_column("evidence", column))
+        .filter_map(|(column, value)| Some((column, value?)))
+        .map(|(column, value)| Shown { name: column.to_owned(), value, mention: None, rule: None });
+    Record { id: evidence.id.to_string(), fields: fields.collect() }
+}
+
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_declared_nobody_sees_but_the_reader_of_sealed_data() {
+        assert!(!Audience::Public.sees_column("person", "mentions"));
+        assert!(!Audience::Newsroom.sees_column("evidence", "url"));
+        assert!(Audience::Newsroom.sees_column("evidence", "name"));
+        assert!(!Audience::Public.sees_column("mention", "official_id"));
+        assert!(Audience::Sealed.sees_column("mention", "official_id"));
+    }
+}

@@ -1,0 +1,9 @@
+//! The site, asked without a socket.
+
+mod attacks;
+mod desk;
+mod made;
+mod pages;
+mod rights;
+mod sealed;
+mod socket;

@@ -1,0 +1,39 @@
+//! `cenotaph serve`
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, anyhow};
+
+use crate::cli::{Globals, Outcome};
+use crate::output;
+use crate::workspace::{self, Workspace};
+
+/// What can be typed after `serve`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Where to listen; put a web server with TLS, or an onion service, before it
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8321")]
+    listen: SocketAddr,
+    /// Tell browsers to send the session's cookie over TLS alone
+    #[arg(long)]
+    secure: bool,
+}
+
+/// Serves the public pages and the desk until it is told to stop.
+pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::find(globals)?;
+    let codebook = workspace.codebook()?;
+    workspace::runtime()?.block_on(async {
+        let store = workspace.store().await?;
+        let banner = workspace.settings.banner.clone();
+        let opened = website::Site::open(store.clone(), codebook, banner, arguments.secure).await;
+        let site = opened.map_err(|fault| anyhow!("cannot open the site: {fault:?}"))?;
+        let listener = tokio::net::TcpListener::bind(arguments.listen)
+            .await
+            .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+        output::say(&format!("Serving on http://{}; stop with Ctrl-C", listener.local_addr()?));
+        website::serve(listener, site, website::stopped()).await?;
+        store.close().await;
+        Ok(Outcome::Done)
+    })
+}
