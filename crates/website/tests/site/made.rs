@@ -143,6 +143,8 @@ fn person(mention: MentionId, surname: &str, given: &str, status: Status, year: 
         Some(Resolved { value, mention: Some(mention), rule: "the only one".to_owned() })
     }
     Person {
+        classes: Vec::new(),
+        operation: None,
         id: PersonId::of(mention),
         mentions: vec![mention],
         status,
