@@ -174,8 +174,7 @@ impl Finder<'_, '_> {
             || matches!(self.tokens.word(next), "was" | "has" | "had")
                 && matches!(self.tokens.word(next + 1), "killed" | "died" | "buried" | "born" | "been");
         let common = words.iter().any(|at| latin::is_common(self.tokens.word(*at)));
-        self.after_rank[*first] && !common
-            || (apposition || bracket || verb) && !common
+        (self.after_rank[*first] || apposition || bracket || verb) && !common
             || self.marked(*first)
                 && self.tokens.get(next).is_none_or(|token| token.kind != Kind::Word)
                 && !common
