@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, cluster, count, decide, demo, estimate, ingest, init, link, query, read, reference, report, serve,
-    simulate, territory, user, verify, vintage,
+    audit, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read, reference,
+    report, serve, simulate, territory, user, verify, vintage,
 };
 use crate::output::Format;
 
@@ -70,6 +70,8 @@ pub enum Command {
     /// Estimate how many died
     #[command(subcommand)]
     Estimate(estimate::Command),
+    /// Tie deaths to the codebook's operations: by place, unit or date, and how many by none
+    Operations(operations::Arguments),
     /// Measure control maps
     #[command(subcommand)]
     Territory(territory::Command),

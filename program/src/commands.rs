@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod ingest;
 pub mod init;
 pub mod link;
+pub mod operations;
 pub mod query;
 pub mod read;
 pub mod reference;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Decide(arguments) => decide::run(&arguments, globals),
         Command::Count(arguments) => count::run(&arguments, globals),
         Command::Estimate(command) => estimate::run(&command, globals),
+        Command::Operations(arguments) => operations::run(&arguments, globals),
         Command::Territory(command) => territory::run(&command, globals),
         Command::Audit(arguments) => audit::run(&arguments, globals),
         Command::Vintage(arguments) => vintage::run(&arguments, globals),

@@ -14,6 +14,7 @@ mod interval;
 mod no_estimate;
 pub mod nowcast;
 pub mod random;
+pub mod recruitment;
 pub mod registry;
 #[cfg(test)]
 mod rounded;

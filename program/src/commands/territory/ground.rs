@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use serde_json::json;
-use territory::toll::{Count, Deaths, Period, Provider, Toll, Unit};
+use territory::toll::{Count, Deaths, Ground, Period, Provider, Toll, Unit};
 
 use crate::cli::{Globals, wrong_use};
 use crate::output::{self, Listing};
@@ -71,7 +71,15 @@ impl Compare {
             }
             None => ("territory.toml".to_owned(), crate::profile::PUBLISHED_GROUND.to_owned()),
         };
-        providers.extend(Provider::published(&name, &text)?);
+        // An entry of the name of measured maps says of what ground they speak; one with gains is a provider too.
+        for published in Provider::published(&name, &text)? {
+            for measured in providers.iter_mut().filter(|provider| provider.name == published.name) {
+                measured.scope = format!("{}; {}", published.scope, measured.scope);
+            }
+            if !matches!(&published.ground, Ground::Gains(gains) if gains.is_empty()) {
+                providers.push(published);
+            }
+        }
         Ok(providers)
     }
 

@@ -1,0 +1,242 @@
+//! Dated bonuses and wages, each with its source.
+
+use jiff::civil::Date;
+use records::Edtf;
+use serde::{Deserialize, Serialize};
+
+/// Who pays a bonus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The state; paid everywhere.
+    Federal,
+    /// A region.
+    Regional,
+    /// A town or district.
+    Municipal,
+    /// The sum of all levels, as the source gives it.
+    All,
+}
+
+/// A one-time payment on signing up.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bonus {
+    /// The first day, or the month or year in which it began or was reported.
+    pub from: Edtf,
+    /// The last day, where it has one.
+    pub to: Option<Edtf>,
+    /// ISO 3166-2 of the region, or the country's code.
+    pub region: String,
+    /// The town, where it is one's.
+    pub place: Option<String>,
+    /// Who pays.
+    pub level: Level,
+    /// In roubles.
+    pub roubles: Option<f64>,
+    /// In average monthly wages, where the source gives nothing else.
+    pub in_wages: Option<f64>,
+    /// Where the figure is from.
+    pub source: String,
+}
+
+/// An average monthly wage of a region.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wage {
+    /// When.
+    pub period: Edtf,
+    /// ISO 3166-2 of the region.
+    pub region: String,
+    /// In roubles a month.
+    pub roubles: f64,
+    /// Where the figure is from.
+    pub source: String,
+}
+
+/// Bonuses and wages of one conflict: a profile's `recruitment.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recruitment {
+    /// Bonuses.
+    #[serde(default)]
+    pub bonus: Vec<Bonus>,
+    /// Wages.
+    #[serde(default)]
+    pub wage: Vec<Wage>,
+}
+
+/// What is wrong with a table of bonuses and wages.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecruitmentError {
+    /// Not of the form.
+    #[error("{file}: {what}")]
+    Form {
+        /// The file.
+        file: String,
+        /// The line, and what is wrong.
+        what: String,
+    },
+    /// An entry that cannot be.
+    #[error("{file}: {table} {entry} ({region}): {what}")]
+    Entry {
+        /// The file.
+        file: String,
+        /// `bonus` or `wage`.
+        table: &'static str,
+        /// Counted from 1.
+        entry: usize,
+        /// Its region.
+        region: String,
+        /// What is wrong, and what would be right.
+        what: &'static str,
+    },
+}
+
+/// A bonus in average monthly wages, with what it is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InWages {
+    /// The bonus by the wage.
+    pub wages: f64,
+    /// The bonus in roubles; `None` where the source gives the ratio alone.
+    pub roubles: Option<f64>,
+    /// The wage in roubles a month.
+    pub wage: Option<f64>,
+    /// The sources of all figures in it.
+    pub sources: Vec<String>,
+}
+
+impl Recruitment {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// Names the file, the line or the entry, and what would be right.
+    ///
+    /// # Example: an entry without a source is refused
+    /// ```
+    /// use estimation::recruitment::Recruitment;
+    /// let text = "[[bonus]]\nfrom = \"2024\"\nregion = \"RU-BA\"\nlevel = \"regional\"\nroubles = 1\nsource = \"\"\n";
+    /// let said = Recruitment::parse("recruitment.toml", text).unwrap_err().to_string();
+    /// assert_eq!(said, "recruitment.toml: bonus 1 (RU-BA): no source: name where the figure is from, or leave it out");
+    /// ```
+    pub fn parse(file: &str, text: &str) -> Result<Self, RecruitmentError> {
+        let form = |what: String| RecruitmentError::Form { file: file.to_owned(), what };
+        let parsed: Self = toml::from_str(text).map_err(|error| form(error.to_string()))?;
+        let unsourced = "no source: name where the figure is from, or leave it out";
+        for (index, bonus) in parsed.bonus.iter().enumerate() {
+            let positive =
+                |figure: Option<f64>| figure.is_none_or(|figure| figure > 0.0 && figure.is_finite());
+            let what = if bonus.source.trim().is_empty() {
+                unsourced
+            } else if bonus.roubles.is_some() == bonus.in_wages.is_some() {
+                "give either roubles or in_wages"
+            } else if !positive(bonus.roubles) || !positive(bonus.in_wages) {
+                "a bonus must be more than 0"
+            } else {
+                continue;
+            };
+            let (file, region) = (file.to_owned(), bonus.region.clone());
+            return Err(RecruitmentError::Entry { file, table: "bonus", entry: index + 1, region, what });
+        }
+        for (index, wage) in parsed.wage.iter().enumerate() {
+            let what = if wage.source.trim().is_empty() {
+                unsourced
+            } else if !(wage.roubles > 0.0 && wage.roubles.is_finite()) {
+                "a wage must be more than 0"
+            } else {
+                continue;
+            };
+            let (file, region) = (file.to_owned(), wage.region.clone());
+            return Err(RecruitmentError::Entry { file, table: "wage", entry: index + 1, region, what });
+        }
+        Ok(parsed)
+    }
+
+    /// What a man of a region is paid on a day, in monthly wages; `None` where a figure is missing.
+    ///
+    /// A bonus holds from its beginning to its end or to the next one of its region, place and level. `all` stands for itself;
+    /// else the federal bonus is added to the region's own. The wage is that of the region whose period holds the day.
+    ///
+    /// ```
+    /// use estimation::recruitment::Recruitment;
+    /// let table = Recruitment::parse("recruitment.toml", r#"
+    /// bonus = [
+    ///   { from = "2024-08-01", region = "RU", level = "federal", roubles = 400, source = "a" },
+    ///   { from = "2024-09-01", region = "RU-XX", level = "regional", roubles = 600, source = "b" },
+    /// ]
+    /// wage = [{ period = "2024", region = "RU-XX", roubles = 50, source = "c" }]
+    /// "#)?;
+    /// let paid = table.in_wages("RU-XX", jiff::civil::date(2024, 10, 1)).expect("all figures");
+    /// assert_eq!(paid.wages, 20.0);
+    /// assert_eq!(paid.sources, ["b", "a", "c"]);
+    /// # Ok::<(), estimation::recruitment::RecruitmentError>(())
+    /// ```
+    #[must_use]
+    pub fn in_wages(&self, region: &str, day: Date) -> Option<InWages> {
+        let own = |level: Level| self.holding(region, level, day);
+        let (all, regional) = (own(Level::All), own(Level::Regional));
+        if let Some(wages) = all.and_then(|bonus| bonus.in_wages) {
+            let sources = all.iter().map(|bonus| bonus.source.clone()).collect();
+            return Some(InWages { wages, roubles: None, wage: None, sources });
+        }
+        let country = region.split('-').next().unwrap_or(region);
+        let parts: Vec<&Bonus> = match all {
+            Some(bonus) => vec![bonus],
+            None => {
+                let municipal = own(Level::Municipal);
+                [regional, municipal, self.holding(country, Level::Federal, day)]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
+        };
+        let wage = self.wage.iter().find(|wage| wage.region == region && wage.period.contains(day))?;
+        let roubles: f64 =
+            parts.iter().map(|bonus| bonus.roubles).sum::<Option<f64>>().filter(|sum| *sum > 0.0)?;
+        let sources = parts.iter().map(|bonus| bonus.source.clone()).chain([wage.source.clone()]).collect();
+        Some(InWages {
+            wages: roubles / wage.roubles,
+            roubles: Some(roubles),
+            wage: Some(wage.roubles),
+            sources,
+        })
+    }
+
+    /// The newest bonus of a region and level that holds on a day.
+    fn holding(&self, region: &str, level: Level, day: Date) -> Option<&Bonus> {
+        let of = self.bonus.iter().filter(|bonus| bonus.region == region && bonus.level == level);
+        let begun = of.filter(|bonus| bonus.from.earliest().is_some_and(|from| from <= day));
+        let newest = begun.max_by_key(|bonus| bonus.from.earliest())?;
+        let over = newest.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < day);
+        (!over).then_some(newest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::Recruitment;
+
+    /// Ufa's bonus was 34 monthly wages; where a wage has no source here, there is no ratio.
+    #[test]
+    fn the_profile_that_ships() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022/recruitment.toml");
+        let table = Recruitment::parse("recruitment.toml", &std::fs::read_to_string(path).expect("read"))
+            .expect("valid");
+        assert_eq!(table.in_wages("RU-BA", date(2024, 10, 1)).map(|paid| paid.wages), Some(34.0));
+        assert_eq!(table.in_wages("RU-NIZ", date(2024, 10, 1)), None);
+    }
+
+    #[test]
+    fn wrong_entries_are_named() {
+        let said = |text: &str| Recruitment::parse("r.toml", text).unwrap_err().to_string();
+        let bonus = "[[bonus]]\nfrom = \"2024\"\nregion = \"RU-BA\"\nlevel = \"all\"\nsource = \"s\"\n";
+        assert_eq!(said(bonus), "r.toml: bonus 1 (RU-BA): give either roubles or in_wages");
+        assert_eq!(
+            said(&format!("{bonus}roubles = -1\n")),
+            "r.toml: bonus 1 (RU-BA): a bonus must be more than 0"
+        );
+        assert!(said("[[bonus]]\nfrom = \"soon\"\n").starts_with("r.toml: TOML parse error at line 2"));
+    }
+}
