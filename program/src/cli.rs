@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read, reference,
-    report, serve, simulate, territory, user, verify, vintage,
+    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read,
+    reference, report, serve, simulate, territory, user, verify, vintage,
 };
 use crate::output::Format;
 
@@ -72,6 +72,8 @@ pub enum Command {
     Estimate(estimate::Command),
     /// Tie deaths to the codebook's operations: by place, unit or date, and how many by none
     Operations(operations::Arguments),
+    /// What men are paid for signing up, in monthly wages, and what that went with
+    Bonuses(bonuses::Arguments),
     /// Measure control maps
     #[command(subcommand)]
     Territory(territory::Command),

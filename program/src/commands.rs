@@ -1,6 +1,7 @@
 //! One file per subcommand.
 
 pub mod audit;
+pub mod bonuses;
 pub mod cluster;
 pub mod count;
 pub mod decide;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Count(arguments) => count::run(&arguments, globals),
         Command::Estimate(command) => estimate::run(&command, globals),
         Command::Operations(arguments) => operations::run(&arguments, globals),
+        Command::Bonuses(arguments) => bonuses::run(&arguments, globals),
         Command::Territory(command) => territory::run(&command, globals),
         Command::Audit(arguments) => audit::run(&arguments, globals),
         Command::Vintage(arguments) => vintage::run(&arguments, globals),

@@ -20,6 +20,9 @@ pub const PROFILES: &[Profile] = &[Profile {
     ],
 }];
 
+/// What men of the war that ships were paid for signing up, and what wages were: see `cenotaph bonuses`.
+pub const RECRUITMENT: &str = include_str!("../../profiles/ukraine-2022/recruitment.toml");
+
 /// Ground as others published it, beside which maps are set.
 pub const PUBLISHED_GROUND: &str = include_str!("../../profiles/ukraine-2022/territory.toml");
 

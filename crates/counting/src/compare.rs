@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use records::{Codebook, Person};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::named::{CountRow, write_rows};
 use crate::tally::PARTS;
 use crate::{By, Frame, Query};
 
@@ -149,31 +150,18 @@ impl Sums {
 
 impl Serialize for Comparison {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.rows.len() + self.undated.len()))?;
-        for row in self.rows.iter().chain(&self.undated) {
-            rows.serialize_element(&Named { columns: &self.columns, row })?;
-        }
-        rows.end()
+        write_rows(serializer, &self.columns, self.rows.iter().chain(&self.undated))
     }
 }
 
-/// A row with the names of its columns.
-struct Named<'a> {
-    columns: &'a [By],
-    row: &'a Change,
-}
+impl CountRow for Change {
+    fn keys(&self) -> &[Arc<str>] {
+        &self.keys
+    }
 
-impl Serialize for Named<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (column, key) in self.columns.iter().zip(&self.row.keys) {
-            map.serialize_entry(column.as_str(), &**key)?;
-        }
-        map.serialize_entry("before", &self.row.before)?;
-        map.serialize_entry("after", &self.row.after)?;
-        for cause in Cause::ALL {
-            map.serialize_entry(cause.as_str(), &self.row.of(*cause))?;
-        }
-        map.end()
+    fn write_cell<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("before", &self.before)?;
+        map.serialize_entry("after", &self.after)?;
+        Cause::ALL.iter().try_for_each(|cause| map.serialize_entry(cause.as_str(), &self.of(*cause)))
     }
 }

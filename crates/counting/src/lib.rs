@@ -8,6 +8,7 @@ mod days;
 mod doubts;
 mod frame;
 mod growth;
+mod named;
 pub mod published;
 mod query;
 mod rate;

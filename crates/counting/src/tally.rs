@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use records::{Codebook, Person};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::named::{CountRow, write_rows};
 use crate::{By, Frame, Linked, Query};
 
 /// What stands for a category that the sources do not give.
@@ -129,35 +130,24 @@ pub fn members<'a>(persons: &'a [Person], query: &Query, codebook: &Codebook) ->
 
 impl Serialize for Tally {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(Some(self.rows.len() + self.undated.len()))?;
-        for row in self.rows.iter().chain(&self.undated) {
-            rows.serialize_element(&Named { columns: &self.columns, row })?;
-        }
-        rows.end()
+        write_rows(serializer, &self.columns, self.rows.iter().chain(&self.undated))
     }
 }
 
-/// A row with the names of its columns.
-struct Named<'a> {
-    columns: &'a [By],
-    row: &'a Row,
-}
+impl CountRow for Row {
+    fn keys(&self) -> &[Arc<str>] {
+        &self.keys
+    }
 
-impl Serialize for Named<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Row { keys, cell, linked } = self.row;
-        let mut map = serializer.serialize_map(None)?;
-        for (column, key) in self.columns.iter().zip(keys) {
-            map.serialize_entry(column.as_str(), &**key)?;
-        }
-        map.serialize_entry("persons", &cell.persons)?;
-        map.serialize_entry("lo", &cell.lo)?;
-        map.serialize_entry("hi", &cell.hi)?;
-        if let Some(linked) = linked {
+    fn write_cell<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("persons", &self.cell.persons)?;
+        map.serialize_entry("lo", &self.cell.lo)?;
+        map.serialize_entry("hi", &self.cell.hi)?;
+        if let Some(linked) = self.linked {
             map.serialize_entry("expected", &linked.expected)?;
             map.serialize_entry("expected_lo", &linked.lo)?;
             map.serialize_entry("expected_hi", &linked.hi)?;
         }
-        map.end()
+        Ok(())
     }
 }

@@ -20,7 +20,7 @@ use records::{
     Codebook, Decision, Hash, Mention, MentionId, NoticeKind, Person, PersonId, SourceClass, Status,
 };
 
-pub use rulings::{Ignored, ignored};
+pub use rulings::{Ignored, ignored, rule_on_status};
 pub use trace::{TraceLine, trace};
 
 use history::History;
@@ -135,7 +135,7 @@ impl Rules<'_> {
     fn person(&self, mut said: Vec<Evident>) -> Option<Person> {
         said.retain(|evident| evident.mention.unnamed.is_none());
         let first = said.first()?.mention;
-        let orders = self.rulings.on(&said);
+        let orders = self.rulings.on(said.iter().map(|evident| evident.mention.id));
         let listed = |kind| matches!(kind, NoticeKind::Death | NoticeKind::Missing | NoticeKind::Withdrawn);
         if !orders.status_decided() && !said.iter().any(|evident| listed(evident.mention.kind)) {
             return None;

@@ -3,9 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
-use records::{Action, Branch, Decision, Edtf, FieldName, MentionId, Recruitment, RegionCode, Resolved, Sex};
+use records::{
+    Action, Branch, Decision, Edtf, FieldName, MentionId, Person, Recruitment, RegionCode, Resolved, Sex,
+    Status,
+};
 
-use crate::{Evident, Input};
+use crate::Input;
 
 /// Decisions by the mention through which they name a person.
 pub(crate) struct Rulings<'a> {
@@ -48,10 +51,10 @@ impl<'a> Rulings<'a> {
     }
 
     /// The decisions on the person of some mentions.
-    pub(crate) fn on(&'a self, said: &[Evident]) -> Orders<'a> {
+    pub(crate) fn on(&'a self, mentions: impl Iterator<Item = MentionId>) -> Orders<'a> {
         let mut decisions: Vec<&Decision> = Vec::new();
         if !self.on.is_empty() {
-            decisions.extend(said.iter().filter_map(|evident| self.on.get(&evident.mention.id)).flatten());
+            decisions.extend(mentions.filter_map(|mention| self.on.get(&mention)).flatten());
             decisions.sort_unstable_by_key(|decision| decision.number);
         }
         Orders { decisions, redacted: &self.redacted }
@@ -96,6 +99,31 @@ impl<'a> Orders<'a> {
 /// How a decision is named as a rule.
 pub(crate) fn rule(decision: &Decision) -> String {
     format!("decision {}", decision.number)
+}
+
+/// Carries out what editors decided on the status of persons who are resolved already: what holds at once, before the whole is
+/// resolved anew. `standing` are the decisions that hold, in the order of the chain.
+///
+/// ```
+/// # use records::*;
+/// # let mut person: Person = serde_json::from_value(serde_json::json!({"id": PersonId(7), "mentions": [MentionId(7)],
+/// #     "status": "confirmed", "status_rule": "", "first_reported_at": "2024-06-01", "sources": 1, "rank_group": "unknown"}))?;
+/// let withdraw = Decision::after(None, "2024-07-01T00:00:00Z".parse()?, "anna", "he lives", Action::Withdraw { person: MentionId(7) });
+/// persons::rule_on_status(std::slice::from_mut(&mut person), &[withdraw]);
+/// assert_eq!((person.status, person.status_rule.as_str()), (Status::Withdrawn, "decision 1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn rule_on_status(persons: &mut [Person], standing: &[Decision]) {
+    let rulings = Rulings::new(standing);
+    if rulings.on.is_empty() {
+        return;
+    }
+    for person in persons {
+        if let Some((decision, confirms)) = rulings.on(person.mentions.iter().copied()).status() {
+            person.status = if confirms { Status::Confirmed } else { Status::Withdrawn };
+            person.status_rule = rule(decision);
+        }
+    }
 }
 
 /// A decision that could not be carried out.

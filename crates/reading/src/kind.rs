@@ -11,9 +11,6 @@ use crate::unnamed;
 
 mod frame;
 
-/// How much must speak for somebody's death before a text is one of the dead though another is told to be alive.
-const TOLD: f32 = 1.5;
-
 /// The kind of a text, and how sure that is.
 pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKind, f32) {
     let count = |cue| scene.count(cue) as f32;
@@ -45,8 +42,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let unreturned = scene.hits.iter().filter(|hit| hit.cue == Cue::Killed && unreturned(scene, hit.first));
     let surely = killed - unreturned.count() as f32 + count(Cue::Remembered);
     let prisoner = count(Cue::Prisoner);
-    let mourned =
-        people.persons.iter().any(|person| !person.alive && person.dead - 1.2 * person.living >= TOLD);
+    let mourned = people.persons.iter().any(|person| !person.alive && person.is_dead());
     let refuted = people.persons.iter().any(|person| person.alive && person.dead > 0.0);
     if count(Cue::Withdrawn) > 0.0
         && (count(Cue::Alive) > 0.0 || count(Cue::Withdrawn) > 1.0 || killed < 1.0)

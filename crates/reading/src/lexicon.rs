@@ -50,6 +50,8 @@ cues! {
     Alive "alive",
     /// He died of something that is no war.
     Civilian "civilian",
+    /// A woman died or served: only then may one of those named be a dead woman.
+    Woman "woman",
     /// A play, a film, a book; and what is only done in one.
     Fiction "fiction",
     Staged "staged",

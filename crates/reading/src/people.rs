@@ -58,6 +58,21 @@ pub(crate) struct Person {
     pub(crate) missing: bool,
 }
 
+/// How much must speak for a person's death before he is called dead.
+pub(crate) const DEAD: f32 = 1.5;
+
+impl Person {
+    /// What speaks for his death, less what speaks for his life.
+    pub(crate) fn balance(&self) -> f32 {
+        self.dead - 1.2 * self.living
+    }
+
+    /// Whether enough speaks for his death.
+    pub(crate) fn is_dead(&self) -> bool {
+        self.balance() >= DEAD
+    }
+}
+
 /// Everybody the text names.
 pub(crate) struct People {
     pub(crate) persons: Vec<Person>,

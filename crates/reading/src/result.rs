@@ -1,7 +1,7 @@
 //! What goes in and what comes out.
 
 use jiff::civil::Date;
-use records::{FieldName, Fields, NoticeKind, Span};
+use records::{Evidence, FieldName, Fields, Mention, MentionId, NoticeKind, Span};
 use serde::Serialize;
 
 /// A text to read.
@@ -86,4 +86,51 @@ pub struct Reading {
     pub persons: Vec<PersonRead>,
     /// How many dead it counts without naming them.
     pub unnamed: Option<u32>,
+}
+
+impl Reading {
+    /// The mentions of a document whose text this is: its persons, or the number of dead where it names none.
+    ///
+    /// ```
+    /// use records::{Evidence, EvidenceId, Hash, MediaType, SourceClass};
+    /// let text = "В бою под Авдеевкой погиб наш земляк Пётр Выдуманов.";
+    /// let reader = reading::Reader::new(&records::codebook::example())?;
+    /// let evidence = Evidence {
+    ///     id: EvidenceId::new("desk", "a", text.as_bytes()),
+    ///     source: "desk".to_owned(),
+    ///     class: SourceClass::Media,
+    ///     name: "a".to_owned(),
+    ///     url: None,
+    ///     media: MediaType::Text,
+    ///     content: Hash::of(text.as_bytes()),
+    ///     size: text.len() as u64,
+    ///     captured_at: "2024-05-05T00:00:00Z".parse()?,
+    ///     published: None,
+    ///     language: None,
+    /// };
+    /// let mentions = reader.read(&reading::Notice { text, published: None }).mentions(&evidence);
+    /// assert_eq!((mentions.len(), mentions[0].evidence), (1, evidence.id));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn mentions(self, evidence: &Evidence) -> Vec<Mention> {
+        let mention = |ordinal: u32, kind, confidence, unnamed, fields| Mention {
+            id: MentionId::new(evidence.id, ordinal),
+            evidence: evidence.id,
+            ordinal,
+            kind,
+            confidence,
+            first_reported_at: evidence.reported_on(),
+            unnamed,
+            fields,
+        };
+        if self.persons.is_empty() {
+            let count = |dead| mention(0, NoticeKind::Death, 1.0, Some(dead), Fields::default());
+            return self.unnamed.map(count).into_iter().collect();
+        }
+        let persons = (0..).zip(self.persons);
+        persons
+            .map(|(ordinal, person)| mention(ordinal, person.kind, person.confidence, None, person.fields))
+            .collect()
+    }
 }

@@ -30,7 +30,7 @@ pub use leads::{Lead, LeadKind, NewLead, Received};
 pub use location::Location;
 pub use lock::WriteLock;
 pub use mentions::StoredMention;
-pub use persons::Link;
+pub use persons::{DOUBTFUL, Link};
 pub use query::Table;
 pub use scratch::{Scratch, ScratchTable};
 pub use store::Store;

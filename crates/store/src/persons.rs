@@ -6,6 +6,9 @@ use crate::database::Transaction;
 use crate::schema::{LINK, PERSON, PERSON_MENTION};
 use crate::{Error, Result, Store};
 
+/// Pairs as probable as this, and not decided by anybody, wait for an editor.
+pub const DOUBTFUL: std::ops::Range<f64> = 0.2..0.95;
+
 /// A pair of mentions that linkage kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {

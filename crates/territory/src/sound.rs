@@ -122,14 +122,15 @@ fn distance(one: &Segment, other: &Segment) -> f64 {
 /// Whether rings that keep apart lie in each other as they should: any point of a ring tells.
 fn nested(shape: &MultiPolygon) -> bool {
     let boxes: Vec<Option<Rect>> = shape.iter().map(BoundingRect::bounding_rect).collect();
-    let inside = |ring: &LineString, point: Coord| {
-        geo::Polygon::new(ring.clone(), Vec::new()).contains(&geo::Point(point))
-    };
+    let ground = |ring: &LineString| geo::Polygon::new(ring.clone(), Vec::new());
+    let inside = |ring: &geo::Polygon, point: Coord| ring.contains(&geo::Point(point));
     shape.iter().enumerate().all(|(index, polygon)| {
-        let holes = polygon.interiors();
+        let outer = ground(polygon.exterior());
+        let holes: Vec<geo::Polygon> = polygon.interiors().iter().map(ground).collect();
         let holes_fit = holes.iter().enumerate().all(|(at, hole)| {
-            inside(polygon.exterior(), hole.0[0])
-                && holes.iter().enumerate().all(|(other, ring)| other == at || !inside(ring, hole.0[0]))
+            let point = hole.exterior().0[0];
+            inside(&outer, point)
+                && holes.iter().enumerate().all(|(other, ring)| other == at || !inside(ring, point))
         });
         let point = polygon.exterior().0[0];
         holes_fit

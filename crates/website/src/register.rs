@@ -6,13 +6,10 @@ use counting::{QueryText, Tally};
 use names::{Agreement, Key, Part};
 use records::decision::standing;
 use records::{Action, Codebook, Decision, MentionId, Person, PersonId, Status, Vintage};
-use store::Store;
+use store::{DOUBTFUL, Store};
 
 use crate::fault::Fault;
 use crate::visible::Withheld;
-
-/// Probabilities between which an editor decides: those of `cenotaph link`.
-const DOUBTFUL: std::ops::Range<f64> = 0.2..0.95;
 
 /// A pair of mentions that waits for an editor.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,17 +52,7 @@ impl Register {
             .zip(&persons)
             .flat_map(|(place, person)| person.mentions.iter().map(move |mention| (*mention, place)))
             .collect();
-        for decision in &standing {
-            let (mention, status) = match decision.action {
-                Action::Withdraw { person } => (person, Status::Withdrawn),
-                Action::Confirm { person } => (person, Status::Confirmed),
-                _ => continue,
-            };
-            if let Some(place) = of_mention.get(&mention) {
-                persons[*place].status = status;
-                persons[*place].status_rule = format!("decision {}", decision.number);
-            }
-        }
+        persons::rule_on_status(&mut persons, &standing);
         let count = |by: &str| -> Result<Tally, Fault> {
             let text = QueryText { by, from: None, to: None, filter: None, basis: None };
             let query = text.parse(codebook).map_err(|error| Fault::Inside(error.to_string()))?;

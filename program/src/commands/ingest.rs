@@ -10,7 +10,7 @@ use intake::{Body, Document, Rejection, Taken};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use reading::{Notice, Reader};
-use records::{Evidence, Mention, MentionId, NoticeKind, SourceClass};
+use records::SourceClass;
 use serde::Serialize;
 use store::NewEvidence;
 
@@ -168,35 +168,11 @@ fn read_document(reader: &Reader, document: Document) -> NewEvidence {
         Body::Text(text) => {
             let read = reader.read(&Notice { text: &text, published: evidence.published });
             evidence.language = evidence.language.or_else(|| Some(read.language.code().to_owned()));
-            let mentions = mentions_of(&evidence, read);
+            let mentions = read.mentions(&evidence);
             let is_the_document = bytes == text.as_bytes();
             NewEvidence { evidence, bytes: captured(), text: (!is_the_document).then_some(text), mentions }
         }
     }
-}
-
-/// The mentions of a text: its persons, or the number of dead where it names none.
-fn mentions_of(evidence: &Evidence, read: reading::Reading) -> Vec<Mention> {
-    let mention = |ordinal: u32, kind, confidence, unnamed, fields| Mention {
-        id: MentionId::new(evidence.id, ordinal),
-        evidence: evidence.id,
-        ordinal,
-        kind,
-        confidence,
-        first_reported_at: evidence.reported_on(),
-        unnamed,
-        fields,
-    };
-    if read.persons.is_empty() {
-        let unnamed = read
-            .unnamed
-            .map(|number| mention(0, NoticeKind::Death, 1.0, Some(number), records::Fields::default()));
-        return unnamed.into_iter().collect();
-    }
-    let persons = (0..).zip(read.persons);
-    persons
-        .map(|(ordinal, person)| mention(ordinal, person.kind, person.confidence, None, person.fields))
-        .collect()
 }
 
 /// Writes what was rejected, or removes what an earlier run of the same source wrote.

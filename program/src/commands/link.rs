@@ -8,16 +8,13 @@ use linkage::table::{Spec, Table};
 use linkage::{Constraints, Options, Record};
 use records::{Action, Codebook, Decision, MentionId, NoticeKind, Person, RankGroup, Recruitment, Status};
 use serde::Serialize;
-use store::{Store, StoredMention};
+use store::{DOUBTFUL, Store, StoredMention};
 use tokio::runtime::Runtime;
 
 use super::cluster;
 use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::{self, thousands};
 use crate::workspace::{self, Workspace};
-
-/// Pairs as probable as this, and not decided by anybody, wait for an editor.
-const DOUBTFUL: std::ops::Range<f64> = 0.2..0.95;
 
 /// Under which the store keeps the seed of the last linkage, so that `cenotaph verify` can repeat it.
 pub const SEED: &str = "link_seed";

@@ -131,3 +131,26 @@ fn a_workspace_is_a_set_of_lists() {
     let strata = ask(&["--model", "decomposable", "--lists", lists, "--strata", "recruitment"]);
     assert_eq!(strata.code, 0, "{}", strata.err);
 }
+
+/// Ufa's 34 monthly wages come out of the profile; what cannot be told is declined with its reason.
+#[test]
+fn bonuses_are_told_in_wages_and_their_association_is_declined_where_wages_are_missing() {
+    let bench = Bench::bare();
+    let listed = bench.run(["bonuses", "--json"]).json();
+    let ufa = listed.as_array().and_then(|rows| rows.iter().find(|row| row["place"] == "Уфа")).expect("Ufa");
+    assert_eq!(ufa["in_wages"].as_f64(), Some(34.0));
+    let wrong = bench.write(
+        "bonuses.toml",
+        "[[bonus]]\nfrom = \"2024\"\nregion = \"RU-BA\"\nlevel = \"all\"\nroubles = 1\nsource = \"\"\n",
+    );
+    let answer = bench.run(["bonuses", "--table", &wrong.display().to_string()]);
+    assert!(answer.code != 0 && answer.err.contains("bonus 1 (RU-BA): no source"), "{}", answer.err);
+    let demo = bench.run(["demo", "--small", "--out", "demo", "--json"]);
+    assert_eq!(demo.code, 0, "{}", demo.err);
+    let related = bench.run(["--workspace", "demo/workspace", "bonuses", "--lags", "0,2", "--json"]);
+    assert_eq!(related.code, 0, "{}", related.err);
+    let rows = related.json();
+    assert_eq!(rows.as_array().map(Vec::len), Some(2));
+    assert!(rows[0]["ratio_of_doubling"].is_null());
+    assert!(rows[0]["note"].as_str().is_some_and(|why| why.contains("8 are needed")), "{rows}");
+}

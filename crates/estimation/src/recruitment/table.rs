@@ -152,10 +152,12 @@ impl Recruitment {
         Ok(parsed)
     }
 
-    /// What a man of a region is paid on a day, in monthly wages; `None` where a figure is missing.
+    /// What a man of a region, and of a town in it where one is named, is paid on a day, in monthly wages; `None` where a figure is
+    /// missing.
     ///
-    /// A bonus holds from its beginning to its end or to the next one of its region, place and level. `all` stands for itself;
-    /// else the federal bonus is added to the region's own. The wage is that of the region whose period holds the day.
+    /// A bonus holds from its beginning to its end or to the next one of its region, place and level. One of a town is not the region's.
+    /// `all` stands for itself; else the federal bonus is added to the region's own, and the town's to both. The wage is that of the
+    /// region whose period holds the day.
     ///
     /// ```
     /// use estimation::recruitment::Recruitment;
@@ -166,15 +168,14 @@ impl Recruitment {
     /// ]
     /// wage = [{ period = "2024", region = "RU-XX", roubles = 50, source = "c" }]
     /// "#)?;
-    /// let paid = table.in_wages("RU-XX", jiff::civil::date(2024, 10, 1)).expect("all figures");
+    /// let paid = table.in_wages("RU-XX", None, jiff::civil::date(2024, 10, 1)).expect("all figures");
     /// assert_eq!(paid.wages, 20.0);
     /// assert_eq!(paid.sources, ["b", "a", "c"]);
     /// # Ok::<(), estimation::recruitment::RecruitmentError>(())
     /// ```
     #[must_use]
-    pub fn in_wages(&self, region: &str, day: Date) -> Option<InWages> {
-        let own = |level: Level| self.holding(region, level, day);
-        let (all, regional) = (own(Level::All), own(Level::Regional));
+    pub fn in_wages(&self, region: &str, place: Option<&str>, day: Date) -> Option<InWages> {
+        let all = self.holding(region, place, Level::All, day);
         if let Some(wages) = all.and_then(|bonus| bonus.in_wages) {
             let sources = all.iter().map(|bonus| bonus.source.clone()).collect();
             return Some(InWages { wages, roubles: None, wage: None, sources });
@@ -183,11 +184,10 @@ impl Recruitment {
         let parts: Vec<&Bonus> = match all {
             Some(bonus) => vec![bonus],
             None => {
-                let municipal = own(Level::Municipal);
-                [regional, municipal, self.holding(country, Level::Federal, day)]
-                    .into_iter()
-                    .flatten()
-                    .collect()
+                let regional = self.holding(region, None, Level::Regional, day);
+                let municipal = place.and_then(|_| self.holding(region, place, Level::Municipal, day));
+                let federal = self.holding(country, None, Level::Federal, day);
+                [regional, municipal, federal].into_iter().flatten().collect()
             }
         };
         let wage = self.wage.iter().find(|wage| wage.region == region && wage.period.contains(day))?;
@@ -202,9 +202,11 @@ impl Recruitment {
         })
     }
 
-    /// The newest bonus of a region and level that holds on a day.
-    fn holding(&self, region: &str, level: Level, day: Date) -> Option<&Bonus> {
-        let of = self.bonus.iter().filter(|bonus| bonus.region == region && bonus.level == level);
+    /// The newest bonus of a region, place and level that holds on a day.
+    fn holding(&self, region: &str, place: Option<&str>, level: Level, day: Date) -> Option<&Bonus> {
+        let of = self.bonus.iter().filter(|bonus| {
+            bonus.region == region && bonus.level == level && bonus.place.as_deref() == place
+        });
         let begun = of.filter(|bonus| bonus.from.earliest().is_some_and(|from| from <= day));
         let newest = begun.max_by_key(|bonus| bonus.from.earliest())?;
         let over = newest.to.as_ref().and_then(Edtf::latest).is_some_and(|to| to < day);
@@ -224,8 +226,10 @@ mod tests {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022/recruitment.toml");
         let table = Recruitment::parse("recruitment.toml", &std::fs::read_to_string(path).expect("read"))
             .expect("valid");
-        assert_eq!(table.in_wages("RU-BA", date(2024, 10, 1)).map(|paid| paid.wages), Some(34.0));
-        assert_eq!(table.in_wages("RU-NIZ", date(2024, 10, 1)), None);
+        let paid = |region, place| table.in_wages(region, place, date(2024, 10, 1)).map(|paid| paid.wages);
+        assert_eq!(paid("RU-BA", Some("Уфа")), Some(34.0));
+        assert_eq!(paid("RU-BA", None), None, "what a town pays is not what its region pays");
+        assert_eq!(paid("RU-NIZ", None), None);
     }
 
     #[test]

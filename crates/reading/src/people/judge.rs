@@ -27,61 +27,6 @@ const fn weight(cue: Cue) -> Option<f32> {
     }
 }
 
-/// Whether any word says that a woman died or served.
-fn woman_died(scene: &Scene<'_>) -> bool {
-    const STEMS: &[&str] = &[
-        "погибла",
-        "погибшей",
-        "погибшая",
-        "погибшую",
-        "умерла",
-        "скончалась",
-        "павшей",
-        "убита",
-        "похоронена",
-        "загинула",
-        "загибла",
-        "загиблої",
-        "загиблу",
-        "загиблій",
-        "полягла",
-        "полеглої",
-        "полегла",
-        "померла",
-        "вбита",
-        "похована",
-        "захисниц",
-        "военнослужащая",
-        "военнослужащей",
-        "військовослужбовиц",
-        "медикин",
-        "медсестр",
-        "санитарк",
-        "волонтерк",
-        "героин",
-        "героїн",
-        "посестр",
-        "сержантк",
-        "солдатк",
-        "добровольц",
-        "уроженка",
-        "уроженки",
-        "уродженк",
-        "девушк",
-        "дівчин",
-        "землячк",
-        "мешканк",
-        "жительниц",
-        "ушла из жизни",
-        "відійшла",
-        "не стало",
-    ];
-    scene.tokens.iter().any(|(at, _)| {
-        let word = scene.tokens.word(at);
-        STEMS.iter().any(|stem| word.starts_with(stem))
-    })
-}
-
 impl People {
     /// Weighs what speaks for each person's death and life.
     pub(super) fn judge(&mut self, scene: &Scene<'_>) {
@@ -147,7 +92,9 @@ impl People {
         for person in &mut self.persons {
             person.living += if person.alive { ALIVE } else { 0.0 };
         }
-        if self.persons.iter().any(|person| person.female && person.rank.is_none()) && !woman_died(scene) {
+        if self.persons.iter().any(|person| person.female && person.rank.is_none())
+            && scene.count(Cue::Woman) == 0
+        {
             for person in self.persons.iter_mut().filter(|person| person.female && person.rank.is_none()) {
                 person.living += WOMAN;
             }

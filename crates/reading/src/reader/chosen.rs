@@ -3,12 +3,9 @@
 use records::{Fields, NoticeKind, Read, Sex};
 
 use super::Reader;
-use crate::people::{Part_, People, Person};
+use crate::people::{DEAD, Part_, People, Person};
 use crate::scene::Scene;
 use crate::{Language, PersonRead, facts};
-
-/// How much must speak for a person's death before he is called dead.
-const DEAD: f32 = 1.5;
 
 impl Reader {
     pub(super) fn persons(
@@ -23,14 +20,13 @@ impl Reader {
                 && (!person.given.nominatives.is_empty() || person.rank.is_some())
         };
         let order: Vec<usize> = first_places(people);
-        let balance = |person: &Person| person.dead - 1.2 * person.living;
         let mut chosen: Vec<usize> = order
             .iter()
             .copied()
             .filter(|index| {
                 named(&people.persons[*index])
                     && !people.persons[*index].missing
-                    && balance(&people.persons[*index]) >= DEAD
+                    && people.persons[*index].is_dead()
             })
             .collect();
         if kind != NoticeKind::Death {
@@ -84,7 +80,7 @@ impl Reader {
                     Some(Read::at(rank.value.clone(), scene.tokens.span(rank.first, rank.last), 0.7));
             }
             let weight = if kind == NoticeKind::Death {
-                let balance = balance(person).max(if lonely { DEAD } else { 0.0 });
+                let balance = person.balance().max(if lonely { DEAD } else { 0.0 });
                 (balance / (balance + 0.4)).clamp(0.2, 0.98)
             } else {
                 0.7

@@ -6,7 +6,7 @@ use axum::response::Html;
 use jiff::Timestamp;
 use minijinja::context;
 use reading::Notice;
-use records::{Evidence, EvidenceId, Hash, MediaType, Mention, MentionId, SourceClass};
+use records::{Evidence, EvidenceId, Hash, MediaType, Mention, SourceClass};
 use store::{LeadKind, NewEvidence, NewLead, Received};
 
 use crate::fault::Fault;
@@ -92,7 +92,7 @@ fn document(
         .parse()
         .map_err(|_| Fault::Unfit("Choose what kind of source it is from.".to_owned()))?;
     let name = Hash::of(&bytes).to_string();
-    let evidence = Evidence {
+    let mut evidence = Evidence {
         id: EvidenceId::new(DESK, &name, &bytes),
         source: DESK.to_owned(),
         class,
@@ -105,25 +105,13 @@ fn document(
         published: None,
         language: None,
     };
-    let text = std::str::from_utf8(&bytes).ok().filter(|_| is_text);
-    let mentions = text.map_or_else(Vec::new, |text| mentions(site, &evidence, text));
+    let mut mentions = Vec::new();
+    if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| is_text) {
+        let read = site.reader().read(&Notice { text, published: evidence.published });
+        evidence.language = Some(read.language.code().to_owned());
+        mentions = read.mentions(&evidence);
+    }
     Ok(NewEvidence { evidence, bytes: Some(bytes), text: None, mentions })
-}
-
-/// The mentions of a text: its persons.
-fn mentions(site: &Site, evidence: &Evidence, text: &str) -> Vec<Mention> {
-    let read = site.reader().read(&Notice { text, published: evidence.published });
-    let mention = |(ordinal, person): (u32, reading::PersonRead)| Mention {
-        id: MentionId::new(evidence.id, ordinal),
-        evidence: evidence.id,
-        ordinal,
-        kind: person.kind,
-        confidence: person.confidence,
-        first_reported_at: evidence.reported_on(),
-        unnamed: None,
-        fields: person.fields,
-    };
-    (0..).zip(read.persons).map(mention).collect()
 }
 
 /// Says who of them is on the list already.
