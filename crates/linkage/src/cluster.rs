@@ -1,8 +1,8 @@
 //! Pairs to persons.
 //!
 //! Not bare connected components: one bad link would chain two men into one. The strongest links come first, and a
-//! link is refused when the two groups, compared record by record, speak against each other. Records are numbered in the
-//! order of their ids, so the result does not depend on the order in which they came.
+//! link is refused when the two groups weigh more apart than as one person. Records are numbered in the order of their ids, so the
+//! result does not depend on the order in which they came.
 
 mod components;
 mod group;
@@ -10,8 +10,8 @@ mod persons;
 mod posterior;
 
 pub(crate) use components::components;
-pub(crate) use group::{ALWAYS, Group, NEVER};
-pub(crate) use persons::{Persons, normal, uniform};
+pub(crate) use group::{ALWAYS, Group, NEVER, Said};
+pub(crate) use persons::{Drawing, Persons, normal, uniform};
 pub(crate) use posterior::Posterior;
 
 /// A link between two records, with its log2-odds.

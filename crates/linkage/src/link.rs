@@ -4,15 +4,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::cluster::{Group, Link, Persons, components};
+use crate::cluster::{ALWAYS, Drawing, Group, Link, NEVER, Persons, components};
 use crate::compare::{Memo, Pattern, compare};
 use crate::engine::Engine;
 use crate::keys::Blocks;
 use crate::missed::{Caught, Missed};
-use crate::model::{Model, fit, probability};
+use crate::model::{Model, Voice, fit, probability, said};
 use crate::prepare::Prepared;
 use crate::summary::{Seconds, peak_rss_mb};
 use crate::{Constraints, LinkError, Linkage, Options, Pair, Record, Summary, candidates, check};
@@ -122,17 +121,17 @@ fn link_all(
     }
     drop(candidates);
     let threshold = log_odds(options.threshold);
-    let groups = groups(&prepared, &model, &links, &decisions, threshold);
+    let components = components(count, &links, BEARING.min(threshold), &decisions.same);
+    let alone = count - components.iter().map(Vec::len).sum::<usize>();
+    let comparing = Comparing::new(&prepared, &model, &decisions);
+    let drawing = Drawing { threshold, draws: options.draws, seed: options.seed };
+    let mut persons = Persons::draw(components, alone, |memo, members| comparing.group(memo, members), drawing);
     let mut person: Vec<u32> = (0..count as u32).collect();
-    let mut grouped = 0;
-    for group in &groups {
-        grouped += group.members.len();
-        let partition = group.partition(threshold, |one, two| group.bits(one, two));
-        for (member, first) in group.members.iter().zip(partition) {
-            person[*member as usize] = group.members[first as usize];
+    for part in &persons.components {
+        for (member, first) in part.members.iter().zip(&part.person) {
+            person[*member as usize] = part.members[*first as usize];
         }
     }
-    let mut persons = Persons::draw(&groups, count - grouped, options.draws, options.seed);
     let missed = Missed::of(&caught, &person);
     missed.taken_from(&mut persons.totals, options.seed);
     if missed.unknown {
@@ -141,7 +140,7 @@ fn link_all(
                 .to_owned(),
         );
     }
-    let together = Together::of(count, &groups, &persons);
+    let together = Together::of(count, &persons);
 
     let (cluster, clusters) = numbered(&person, &order);
     let pairs: Vec<Pair> = links
@@ -178,30 +177,29 @@ fn link_all(
 
 /// The probabilities that two records of one component are one person, where anything in it is in doubt.
 struct Together<'a> {
-    groups: &'a [Group],
     persons: &'a Persons,
-    /// The component of each record, `u32::MAX` for none.
-    group: Vec<u32>,
+    /// The component of each record and its place there, `u32::MAX` for none.
+    places: Vec<(u32, u32)>,
 }
 
 impl<'a> Together<'a> {
-    fn of(records: usize, groups: &'a [Group], persons: &'a Persons) -> Self {
-        let mut group = vec![u32::MAX; records];
-        for (number, own) in groups.iter().enumerate() {
-            own.members.iter().for_each(|member| group[*member as usize] = number as u32);
+    fn of(records: usize, persons: &'a Persons) -> Self {
+        let mut places = vec![(u32::MAX, 0); records];
+        for (number, part) in persons.components.iter().enumerate() {
+            for (place, member) in part.members.iter().enumerate() {
+                places[*member as usize] = (number as u32, place as u32);
+            }
         }
-        Self { groups, persons, group }
+        Self { persons, places }
     }
 
     fn get(&self, link: &Link) -> Option<f64> {
-        let number = self.group[link.left as usize];
-        if number == u32::MAX || number != self.group[link.right as usize] {
+        let (one, two) = (self.places[link.left as usize], self.places[link.right as usize]);
+        if one.0 == u32::MAX || one.0 != two.0 {
             return None;
         }
-        let members = &self.groups[number as usize].members;
-        let place = |record: u32| members.binary_search(&record).ok();
-        let posterior = self.persons.posteriors[number as usize].as_ref()?;
-        Some(posterior.together(place(link.left)?, place(link.right)?, members.len()))
+        let part = &self.persons.components[one.0 as usize];
+        Some(part.posterior.as_ref()?.together(one.1 as usize, two.1 as usize, part.members.len()))
     }
 }
 
@@ -210,35 +208,45 @@ fn log_odds(probability: f64) -> f64 {
     (probability / (1.0 - probability)).log2()
 }
 
-/// The components, each compared all with all, decisions in place of what the fields say.
-fn groups(
-    prepared: &Prepared,
-    model: &Model,
-    links: &[Link],
-    decisions: &check::Decisions,
-    threshold: f64,
-) -> Vec<Group> {
-    let pair = |one: u32, two: u32| (one.min(two), one.max(two));
-    let same: FxHashSet<(u32, u32)> = decisions.same.iter().map(|(one, two)| pair(*one, *two)).collect();
-    let different: FxHashSet<(u32, u32)> =
-        decisions.different.iter().map(|(one, two)| pair(*one, *two)).collect();
-    let components = components(prepared.rows.len(), links, BEARING.min(threshold), &decisions.same);
-    let bits_of = |memo: &mut Memo, one: u32, two: u32| {
-        if same.contains(&pair(one, two)) {
-            return crate::cluster::ALWAYS;
+/// Compares the records of a component all with all, decisions in place of what the fields say.
+struct Comparing<'a> {
+    prepared: &'a Prepared,
+    model: &'a Model,
+    same: FxHashSet<(u32, u32)>,
+    different: FxHashSet<(u32, u32)>,
+}
+
+impl<'a> Comparing<'a> {
+    fn new(prepared: &'a Prepared, model: &'a Model, decisions: &check::Decisions) -> Self {
+        let ordered = |pairs: &[(u32, u32)]| pairs.iter().map(|(one, two)| in_order(*one, *two)).collect();
+        Self { prepared, model, same: ordered(&decisions.same), different: ordered(&decisions.different) }
+    }
+
+    fn group(&self, memo: &mut Memo, members: Vec<u32>) -> Group {
+        let exactness = |record: u32| said(self.prepared, record as usize);
+        Group::new(members, self.model.relatives, exactness, |one, two| self.voice(memo, one, two))
+    }
+
+    fn voice(&self, memo: &mut Memo, one: u32, two: u32) -> Voice {
+        let pair = in_order(one, two);
+        let (left, right) = (pair.0 as usize, pair.1 as usize);
+        let pattern = compare(self.prepared, memo, left, right);
+        let mut voice = self.model.voice(self.prepared, pattern, left, right);
+        if self.same.contains(&pair) {
+            voice.decided = ALWAYS;
+        } else if self.different.contains(&pair) {
+            voice.decided = NEVER;
+        } else if self.model.share_a_clean_list(self.prepared, left, right)
+            && self.model.bits(self.prepared, pattern, left, right) < 0.0
+        {
+            voice.decided = TWO_ENTRIES;
         }
-        if different.contains(&pair(one, two)) {
-            return crate::cluster::NEVER;
-        }
-        let (left, right) = (one.min(two) as usize, one.max(two) as usize);
-        let bits = model.bits(prepared, compare(prepared, memo, left, right), left, right);
-        let two_entries = bits < 0.0 && model.share_a_clean_list(prepared, left, right);
-        if two_entries { TWO_ENTRIES.min(bits) } else { bits }
-    };
-    components
-        .into_par_iter()
-        .map_init(Memo::default, |memo, members| Group::new(members, |one, two| bits_of(memo, one, two)))
-        .collect()
+        voice
+    }
+}
+
+const fn in_order(one: u32, two: u32) -> (u32, u32) {
+    if one < two { (one, two) } else { (two, one) }
 }
 
 /// Clusters numbered by the least id of their records, in the order handed in; and how many.

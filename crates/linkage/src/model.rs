@@ -7,10 +7,12 @@
 mod fit;
 mod glance;
 mod levels;
+mod voice;
 mod weigh;
 
 pub(crate) use fit::fit;
 pub(crate) use glance::Outline;
+pub(crate) use voice::{Relatives, Voice, said};
 
 use crate::compare::{FIELDS, LEVELS};
 
@@ -54,10 +56,8 @@ pub(crate) struct Model {
     clean: Vec<bool>,
     /// Logarithms of the above, so that a pair is weighed by looking up and adding.
     weights: Weights,
-    /// log2 of how many pairs of siblings there are for one pair of strangers.
-    siblings: f64,
-    /// The same for other kin.
-    kin: f64,
+    /// How many relatives there are.
+    pub(crate) relatives: Relatives,
 }
 
 /// What the levels weigh.
@@ -108,6 +108,35 @@ pub(crate) struct Evidence {
     pub(crate) matched: f64,
     pub(crate) siblings: f64,
     pub(crate) kin: f64,
+}
+
+impl Evidence {
+    /// What one field says, given log2 of match over strangers and, of given name and birth, of siblings over strangers: a family shares
+    /// its surname, patronymic and home, other kin surname and home.
+    pub(crate) fn of(field: usize, matched: f64, siblings: f64) -> Self {
+        use crate::compare::Field;
+        const SURNAME: usize = Field::Surname as usize;
+        const PATRONYMIC: usize = Field::Patronymic as usize;
+        const THIRD: usize = Field::Third as usize;
+        const PLACE: usize = Field::Place as usize;
+        let siblings = match field {
+            SURNAME | PATRONYMIC | THIRD | PLACE => matched,
+            _ => siblings,
+        };
+        let kin = match field {
+            SURNAME | PLACE => matched,
+            THIRD => matched.max(-1.0),
+            _ => 0.0,
+        };
+        Self { matched, siblings, kin }
+    }
+
+    /// Adds what another field says.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.matched += other.matched;
+        self.siblings += other.siblings;
+        self.kin += other.kin;
+    }
 }
 
 /// The probability of log2-odds.

@@ -9,6 +9,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
 use super::{Group, Posterior};
+use crate::compare::Memo;
 
 /// log2-odds beyond which a link is not in doubt.
 const CERTAIN: f64 = 6.5;
@@ -18,33 +19,63 @@ const CERTAIN: f64 = 6.5;
 /// for two other seeds of 100,000. It widens the interval; it does not tell in which direction the weights err.
 const SHARED_ERROR: f64 = 0.5;
 
-/// Draws of the partition of all records, component by component.
+/// A component divided into persons.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Settled {
+    /// Its records.
+    pub(crate) members: Vec<u32>,
+    /// Of each record, the place of the first of its person.
+    pub(crate) person: Vec<u32>,
+    /// The other ways in which it may be divided; `None` where nothing is in doubt.
+    pub(crate) posterior: Option<Posterior>,
+}
+
+/// The components divided, and draws of the partition of all records.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Persons {
-    /// The posterior of each component, `None` where nothing in it is in doubt.
-    pub(crate) posteriors: Vec<Option<Posterior>>,
+    pub(crate) components: Vec<Settled>,
     /// The number of persons of each draw, records outside all components included.
     pub(crate) totals: Vec<f64>,
 }
 
+/// How to divide and draw.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Drawing {
+    /// log2-odds from which records are taken to be one person.
+    pub(crate) threshold: f64,
+    pub(crate) draws: usize,
+    pub(crate) seed: u64,
+}
+
 impl Persons {
-    /// Draws the partition of each component `draws` times. `sure` is the number of persons outside all components.
-    pub(crate) fn draw(groups: &[Group], sure: usize, draws: usize, seed: u64) -> Self {
-        let shared = shared_errors(draws.max(1), seed);
-        let drawn: Vec<Result<Posterior, f64>> =
-            groups.par_iter().map(|group| one(group, &shared, seed)).collect();
-        let mut totals = vec![sure as f64; shared.len()];
-        for part in &drawn {
-            match part {
-                Err(persons) => totals.iter_mut().for_each(|total| *total += persons),
-                Ok(posterior) => {
+    /// Divides each component, each compared only while it is worked on, and draws its partition again and again. `alone` is the number
+    /// of records outside all components.
+    pub(crate) fn draw(
+        components: Vec<Vec<u32>>,
+        alone: usize,
+        compared: impl Fn(&mut Memo, Vec<u32>) -> Group + Sync,
+        drawing: Drawing,
+    ) -> Self {
+        let shared = shared_errors(drawing.draws.max(1), drawing.seed);
+        let components: Vec<Settled> = components
+            .into_par_iter()
+            .map_init(Memo::default, |memo, members| settle(compared(memo, members), &shared, drawing))
+            .collect();
+        let mut totals = vec![alone as f64; shared.len()];
+        for part in &components {
+            match &part.posterior {
+                None => {
+                    let persons = count(&part.person);
+                    totals.iter_mut().for_each(|total| *total += persons);
+                }
+                Some(posterior) => {
                     for (total, persons) in totals.iter_mut().zip(&posterior.persons) {
                         *total += f64::from(*persons);
                     }
                 }
             }
         }
-        Self { posteriors: drawn.into_iter().map(Result::ok).collect(), totals }
+        Self { components, totals }
     }
 
     /// The mean over the draws.
@@ -62,15 +93,17 @@ impl Persons {
     }
 }
 
-/// The posterior of a component, or the number of its persons where nothing is in doubt. Its random numbers are a stream of its
-/// own, by its first record: other components, and the number of threads, change nothing.
-fn one(group: &Group, shared: &[f64], seed: u64) -> Result<Posterior, f64> {
-    if group.pairs().all(|(one, two)| group.bits(one, two).abs() >= CERTAIN) {
-        return Err(count(&group.partition(0.0, |one, two| group.bits(one, two))));
-    }
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(u64::from(group.members[0]));
-    Ok(Posterior::new(group, shared, &mut rng))
+/// One component. Its random numbers are a stream of its own, by its first record: other components, and the number of threads,
+/// change nothing.
+fn settle(group: Group, shared: &[f64], drawing: Drawing) -> Settled {
+    let person = group.partition(drawing.threshold);
+    let certain = group.pairs().all(|(one, two)| group.bits(one, two).abs() >= CERTAIN);
+    let posterior = (!certain).then(|| {
+        let mut rng = ChaCha8Rng::seed_from_u64(drawing.seed);
+        rng.set_stream(u64::from(group.members.iter().copied().min().unwrap_or(0)));
+        Posterior::new(&group, shared, &mut rng)
+    });
+    Settled { members: group.members, person, posterior }
 }
 
 /// The error of each draw that all components share.

@@ -1,16 +1,13 @@
 //! What all records of a component say together: the posterior over its partitions into persons.
 //!
 //! The odds of one pair know nothing of the others: a man who is certainly somebody else's entry in a clean list cannot be mine, and
-//! two records that both certainly are a third's are each other's. So a partition is weighed as a whole. A group of k records
-//! has k(k-1)/2 pairs but only k-1 independent pieces of evidence, so its weight is that of the k-1 merges of average linkage:
-//! with the bare sum of pairs, doubtful likenesses to three records of one man would pass for certainty.
+//! two records that both certainly are a third's are each other's. So a partition is weighed as a whole, by what its sets weigh.
 
 use rand_chacha::ChaCha8Rng;
 
 use rustc_hash::FxHashMap;
 
-use super::Group;
-use super::group::{ALWAYS, BEST, FINAL, LOUDEST, NEVER};
+use super::{Group, NEVER};
 use super::persons::uniform;
 
 /// Up to this many records every partition is weighed: 203 partitions of six.
@@ -43,89 +40,18 @@ impl Posterior {
     }
 }
 
-/// What one pair adds within a group of persons: `None` forbids the group.
-fn voice(bits: f64) -> Option<(f64, f64)> {
-    if bits <= NEVER / 2.0 {
-        None
-    } else if bits <= -FINAL {
-        // Two entries of a clean list: no agreement of others outweighs them.
-        Some((0.0, bits))
-    } else if bits >= ALWAYS / 2.0 {
-        Some((0.0, 4.0 * LOUDEST))
-    } else {
-        Some((bits, 0.0))
-    }
-}
-
-/// log2 of the weight of one person made of these members: the sum over the merges of average linkage, each by the mean of what the
-/// records of one side say of those of the other.
-fn weight(group: &Group, members: &[usize]) -> f64 {
-    let size = members.len();
-    if size < 2 {
-        return 0.0;
-    }
-    if let [one, two] = members {
-        let said = voice(group.bits(*one, *two)).map(|(bits, always)| bits.max(-LOUDEST) + always);
-        return said.unwrap_or(f64::NEG_INFINITY);
-    }
-    let mut fixed = 0.0;
-    let mut means = vec![0.0_f64; size * size];
-    for one in 0..size {
-        for two in one + 1..size {
-            let Some((bits, always)) = voice(group.bits(members[one], members[two])) else {
-                return f64::NEG_INFINITY;
-            };
-            let bits = bits.max(-LOUDEST);
-            means[one * size + two] = bits;
-            means[two * size + one] = bits;
-            fixed += always;
-        }
-    }
-    let mut sizes = vec![1.0_f64; size];
-    let mut left: Vec<usize> = (0..size).collect();
-    let mut within: Vec<Vec<usize>> = (0..size).map(|member| vec![member]).collect();
-    let mut said = 0.0;
-    while left.len() > 1 {
-        let pairs =
-            left.iter().enumerate().flat_map(|(at, one)| left[at + 1..].iter().map(move |two| (*one, *two)));
-        let Some((one, two)) =
-            pairs.max_by(|a, b| means[a.0 * size + a.1].total_cmp(&means[b.0 * size + b.1]))
-        else {
-            break;
-        };
-        let loudest = between(group, members, &within, one, two);
-        said += BEST * loudest + (1.0 - BEST) * means[one * size + two];
-        let moved = std::mem::take(&mut within[two]);
-        within[one].extend(moved);
-        for other in left.iter().filter(|other| **other != one && **other != two) {
-            let mean = (means[one * size + other] * sizes[one] + means[two * size + other] * sizes[two])
-                / (sizes[one] + sizes[two]);
-            means[one * size + other] = mean;
-            means[other * size + one] = mean;
-        }
-        sizes[one] += sizes[two];
-        left.retain(|other| *other != two);
-    }
-    said + fixed
-}
-
-/// The most that one record of one side says for one of the other.
-fn between(group: &Group, members: &[usize], within: &[Vec<usize>], one: usize, two: usize) -> f64 {
-    let pairs = within[one].iter().flat_map(|left| within[two].iter().map(move |right| (*left, *right)));
-    pairs
-        .map(|(left, right)| group.bits(members[left], members[right]).max(-LOUDEST))
-        .fold(f64::NEG_INFINITY, f64::max)
-}
-
 fn exact(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
     // Weights of all subsets, by mask.
-    let weights: Vec<f64> = (0..1_usize << size)
-        .map(|mask| {
-            let members: Vec<usize> = (0..size).filter(|place| mask >> place & 1 == 1).collect();
-            weight(group, &members)
-        })
-        .collect();
+    let mut weights = vec![0.0; 1 << size];
+    for mask in 1_usize..1 << size {
+        let last = mask.ilog2() as usize;
+        let before = mask & !(1 << last);
+        let others: Vec<usize> = (0..last).filter(|place| before >> place & 1 == 1).collect();
+        if !others.is_empty() {
+            weights[mask] = weights[before] + group.joins(last, &others);
+        }
+    }
     let mut partitions: Vec<(Vec<usize>, f64)> = Vec::new();
     every_partition(size, &weights, 0, &mut Vec::new(), 0.0, &mut partitions);
     let most = partitions.iter().map(|(_, bits)| *bits).fold(f64::NEG_INFINITY, f64::max);
@@ -177,7 +103,7 @@ fn every_partition(
     found: &mut Vec<(Vec<usize>, f64)>,
 ) {
     if place == size {
-        if bits > f64::NEG_INFINITY {
+        if bits > NEVER / 2.0 {
             found.push((masks.clone(), bits));
         }
         return;
@@ -196,7 +122,7 @@ fn every_partition(
 /// Gibbs sampling: one record at a time leaves its person and joins another, or stands alone, by the weights.
 fn sampled(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
-    let start = group.partition(0.0, |one, two| group.bits(one, two));
+    let start = group.partition(0.0);
     let mut persons: Vec<Vec<usize>> = vec![Vec::new(); size];
     let mut of: Vec<usize> = start.iter().map(|person| *person as usize).collect();
     for (member, person) in of.iter().enumerate() {
@@ -207,7 +133,7 @@ fn sampled(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let mut weighed = |person: &Vec<usize>| match known.get(person) {
         Some(bits) => *bits,
         None => {
-            let bits = weight(group, person);
+            let bits = group.weight(person);
             if known.len() < KNOWN {
                 known.insert(person.clone(), bits);
             }
@@ -282,13 +208,8 @@ mod tests {
     use rand_chacha::rand_core::SeedableRng;
 
     use super::{Posterior, sampled};
-    use crate::cluster::Group;
-    use crate::cluster::group::NEVER;
-
-    fn group(size: u32, bits: &[f64]) -> Group {
-        let place = |one: u32, two: u32| (0..one).map(|row| size - 1 - row).sum::<u32>() + two - one - 1;
-        Group::new((0..size).collect(), |one, two| bits[place(one, two) as usize])
-    }
+    use crate::cluster::group::tests::of_bits as group;
+    use crate::cluster::{Group, NEVER};
 
     fn posterior(group: &Group) -> Posterior {
         Posterior::new(group, &[0.0; 4_000], &mut ChaCha8Rng::seed_from_u64(5))

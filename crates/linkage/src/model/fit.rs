@@ -7,7 +7,7 @@ use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare, name};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
-use super::{Candidate, Forms, Model, NAMES, Table, Weights, probability};
+use super::{Candidate, Forms, Model, NAMES, Relatives, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
 const RANDOM_PAIRS: usize = 200_000;
@@ -50,8 +50,7 @@ impl Model {
             across: even,
             within: vec![even; prepared.sources],
             clean: vec![false; prepared.sources],
-            siblings: even - 2.0,
-            kin: even - 3.0,
+            relatives: Relatives { siblings: even - 2.0, kin: even - 3.0 },
         }
     }
 }
@@ -88,7 +87,7 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
                 }
             }
             let (as_siblings, as_kin) =
-                ((model.siblings + evidence.siblings).exp2(), (model.kin + evidence.kin).exp2());
+                model.relatives.weigh(evidence);
             siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
             kin += rest * as_kin / (1.0 + as_siblings + as_kin);
         }
@@ -117,8 +116,8 @@ impl Model {
             *prior = odds(share * n + 0.01, pairs(n).max(1.0) + 1.0);
             self.clean[source] = n >= CLEAN_FROM && share < CLEAN_BELOW;
         }
-        self.siblings = odds(siblings + RELATIVES * records, all_pairs);
-        self.kin = odds(kin + RELATIVES * records, all_pairs);
+        let relatives = |pairs: f64| odds(pairs + RELATIVES * records, all_pairs);
+        self.relatives = Relatives { siblings: relatives(siblings), kin: relatives(kin) };
     }
 }
 

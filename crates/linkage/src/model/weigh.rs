@@ -24,8 +24,7 @@ impl Model {
 
     /// Evidence to log2-odds.
     pub(super) fn odds(&self, prepared: &Prepared, evidence: Evidence, left: usize, right: usize) -> f64 {
-        let others = 1.0 + (self.siblings + evidence.siblings).exp2() + (self.kin + evidence.kin).exp2();
-        self.prior(prepared, left, right) + evidence.matched - others.log2()
+        self.relatives.odds(self.prior(prepared, left, right), evidence)
     }
 
     /// Whether both records stand in one list that names nobody twice.
@@ -50,28 +49,26 @@ impl Model {
         let mut evidence = Evidence::default();
         for field in 0..FIELDS {
             let level = pattern.level(field);
-            if level == 0 {
-                continue;
+            if level != 0 {
+                evidence.add(self.on(prepared, pattern, field, level, left, right));
             }
-            let bits = self.field_bits(prepared, pattern, field, level, left, right);
-            evidence.matched += bits;
-            match field {
-                0 | 2 | 6 => evidence.siblings += bits,
-                1 | 4 => evidence.siblings += self.sibling_bits(field, level),
-                3 => evidence.siblings += bits,
-                _ => {}
-            }
-            match field {
-                0 | 6 => evidence.kin += bits,
-                3 => evidence.kin += bits.max(-1.0),
-                _ => {}
-            }
-        }
-        if pattern.swapped() {
-            evidence.matched += SWAP;
-            evidence.siblings += SWAP;
         }
         evidence
+    }
+
+    /// What one field's level says of each class. That the parts of a name were swapped is told with the surname.
+    pub(super) fn on(
+        &self,
+        prepared: &Prepared,
+        pattern: Pattern,
+        field: usize,
+        level: usize,
+        left: usize,
+        right: usize,
+    ) -> Evidence {
+        let swap = if field == Field::Surname as usize && pattern.swapped() { SWAP } else { 0.0 };
+        let matched = self.field_bits(prepared, pattern, field, level, left, right) + swap;
+        Evidence::of(field, matched, self.sibling_bits(field, level))
     }
 
     /// What one field's level says for a match.
@@ -147,8 +144,11 @@ impl Model {
         }
     }
 
-    /// What a given name's or birth date's level says for siblings.
+    /// What a given name's or birth date's level says for siblings; nothing of other fields.
     fn sibling_bits(&self, field: usize, level: usize) -> f64 {
+        if field != Field::Given as usize && field != Field::Birth as usize {
+            return 0.0;
+        }
         let group = levels::GROUPS.iter().find(|group| group.field == field && group.levels.contains(&level));
         let Some(group) = group else { return 0.0 };
         let place = group.levels.iter().position(|own| *own == level).unwrap_or(0);
