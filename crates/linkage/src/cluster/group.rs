@@ -110,7 +110,9 @@ impl Group {
                 evidence.add(best.on(*field));
             }
         }
-        self.relatives.odds(prior, evidence) + decided
+        // Each of a person's records is as likely to be met again: of k records the odds are k times those of one, which is Ewens'
+        // distribution of partitions (Theoretical Population Biology 3, 1972).
+        self.relatives.odds(prior + (others.len() as f64).log2(), evidence) + decided
     }
 
     /// log2 of the weight of one person with these members, in order; a single record weighs nothing.
