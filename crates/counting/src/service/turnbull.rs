@@ -61,16 +61,29 @@ impl Turnbull {
         let reaches: Vec<_> = times.iter().map(reach).collect();
         let all: f64 = times.iter().map(|time| time.2).sum();
         let mut masses = vec![1.0 / innermost.len().max(1) as f64; innermost.len()];
+        // Sums over a reach are differences of running sums, so a round costs what the times and the intervals are, not their reaches.
+        let (mut below, mut rises) = (vec![0.0; masses.len() + 1], vec![0.0; masses.len() + 1]);
         for _ in 0..ROUNDS {
-            let mut next = vec![0.0; masses.len()];
+            for (at, mass) in masses.iter().enumerate() {
+                below[at + 1] = below[at] + mass;
+            }
+            rises.fill(0.0);
             for (reach, time) in reaches.iter().zip(times) {
-                let sum: f64 = masses[reach.clone()].iter().sum();
+                let sum = below[reach.end] - below[reach.start];
                 if sum > 0.0 {
-                    for at in reach.clone() {
-                        next[at] += time.2 * masses[at] / sum / all;
-                    }
+                    rises[reach.start] += time.2 / sum / all;
+                    rises[reach.end] -= time.2 / sum / all;
                 }
             }
+            let mut level = 0.0_f64;
+            let next: Vec<f64> = masses
+                .iter()
+                .zip(&rises)
+                .map(|(mass, rise)| {
+                    level += rise;
+                    mass * f64::max(level, 0.0)
+                })
+                .collect();
             let moved = masses.iter().zip(&next).map(|(old, new)| (old - new).abs()).fold(0.0, f64::max);
             masses = next;
             if moved < CLOSE {
