@@ -39,6 +39,8 @@ pub(crate) enum Written {
         month: i8,
         day: Option<i8>,
     },
+    /// The last such day of any month before the publication: `19 числа`.
+    DayOfMonth(i8),
     /// So many days from the publication: `вчера` is -1.
     Relative(i32),
     /// So many years before the publication, to the day: `сегодня ровно год, как`.
@@ -259,6 +261,9 @@ fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     if matches!(tokens.word(place), "of" | "th" | "st" | "nd" | "rd" | "го") {
         place += 1;
     }
+    if until.is_none() && tokens.word(place) == "числа" {
+        return dated(tokens, Written::DayOfMonth(day), at, place);
+    }
     let month = month(tokens.word(place))?;
     with_year(tokens, at, place, month, day, until)
 }
@@ -281,6 +286,12 @@ fn with_year(
     } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного")
     {
         last += 1;
+    } else if matches!(tokens.word(last + 1), "с" | "т" | "ц") && tokens.is(last + 2, '.') && is_year_word(tokens.word(last + 3)) {
+        // `10 мая с.г.`: of this year.
+        last += 2;
+    }
+    if let (None, None, true) = (year, until, a_year_ago_before(tokens, first)) {
+        return dated(tokens, Written::LastYear { month, day: Some(day) }, first, last);
     }
     if let (None, None, Some(end)) = (year, until, last_year(tokens, last + 1)) {
         return dated(tokens, Written::LastYear { month, day: Some(day) }, first, end);
@@ -290,6 +301,17 @@ fn with_year(
         None => Written::Calendar { year, month: Some(month), day: Some(day) },
     };
     dated(tokens, written, first, last)
+}
+
+/// `Год назад, 17 августа`, `рік тому, 17 серпня`.
+fn a_year_ago_before(tokens: &Tokens<'_>, first: usize) -> bool {
+    let at = if first > 0 && tokens.is(first - 1, ',') { first - 1 } else { first };
+    at >= 2
+        && matches!(
+            (tokens.word(at - 2), tokens.word(at - 1)),
+            ("год", "назад") | ("рік", "тому") | ("year", "ago")
+        )
+        && !(at >= 3 && (tokens.number(at - 3).is_some() || matches!(tokens.word(at - 3), "не" | "каждый" | "кожен")))
 }
 
 /// `19-го марта`, `14th June`.

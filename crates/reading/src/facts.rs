@@ -16,6 +16,9 @@ use homes::Home;
 use owners::Owners;
 
 use crate::dates::{Dated, Written};
+/// The oldest of whom a notice tells.
+const OLDEST: u8 = 75;
+
 use crate::lexicon::Cue;
 use crate::people::People;
 use crate::result::Yearless;
@@ -125,7 +128,9 @@ fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
     }
     for aged in scene.ages.iter().filter(|aged| aged.sure) {
         let leads = !matches!(scene.tokens.get(aged.first).map(|token| token.kind), Some(Kind::Number));
-        facts.push(Placement { leads, ..placement(Fact::Age(aged.years), aged.first, aged.last) });
+        if aged.years <= OLDEST {
+            facts.push(Placement { leads, ..placement(Fact::Age(aged.years), aged.first, aged.last) });
+        }
     }
     homes::homes(scene, &mut facts);
     homes::local(scene, &mut facts);

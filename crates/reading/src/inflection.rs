@@ -16,6 +16,10 @@ fn cut(word: &str, letters: usize) -> &str {
     if letters == 0 { word } else { &word[..end] }
 }
 
+fn consonant(letter: char) -> bool {
+    letter.is_alphabetic() && !"аеёиоуыэюяії".contains(letter)
+}
+
 fn hushes(stem: &str) -> bool {
     stem.ends_with(['г', 'к', 'х', 'ж', 'ш', 'ч', 'щ'])
 }
@@ -72,6 +76,11 @@ pub(crate) fn russian(word: &str) -> Forms {
     }
     if ends("ы") {
         return forms(one, ["ы", "ов|~", "ам", "ы", "ами", "ах"]);
+    }
+    // Лиски, Лисок; Мытищи, Мытищ
+    if let Some(stem) = word.strip_suffix("ки").filter(|stem| stem.ends_with(consonant)) {
+        let vowel = if stem.ends_with(['ж', 'ш', 'ч', 'й', 'ь']) { "ек" } else { "ок" };
+        return forms(stem, ["ки", &format!("{vowel}|ков"), "кам", "ки", "ками", "ках"]);
     }
     if ends("и") {
         return forms(one, ["и", "ей|ов|~", "ам|ям", "и", "ами|ями", "ах|ях"]);

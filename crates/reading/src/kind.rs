@@ -63,16 +63,20 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let is_death = is_death || (0..scene.tokens.sentences()).any(farewell);
     // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
     let spared = people.persons.iter().any(|person| person.alive) && !mourned;
-    let is_death = is_death && !spared;
+    let is_death = is_death && !spared && !(people.main_speaks(scene) && !mourned);
     let toll = is_death && !mourned && unnamed::is_toll(scene);
     if toll {
         return (NoticeKind::Other, 0.6);
     }
-    if is_death && (peaceful(scene) && !soldierly(scene) || very_old(scene)) {
+    let surnamed = people.persons.iter().any(|person| {
+        !person.surname.nominatives.is_empty() && !person.alive && person.is_dead()
+    });
+    let civilians = count(Cue::Civilian) > 0.0 && !surnamed;
+    if is_death && (civilians || away_from_war(scene) || peaceful(scene) && !soldierly(scene) || very_old(scene)) {
         let kind = if count(Cue::OtherWar) > 0.0 { NoticeKind::OtherWar } else { NoticeKind::Other };
         return (kind, 0.6);
     }
-    if is_death && other_war(scene, begins) {
+    if is_death && (other_war(scene, begins) || !surnamed && all_of_other_wars(scene)) {
         return (NoticeKind::OtherWar, 0.8);
     }
     // The missing may be feared dead: a death must be told outright.
@@ -124,6 +128,16 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
 fn peaceful(scene: &Scene<'_>) -> bool {
     const OLD: u8 = 65;
     scene.count(Cue::Civilian) > 0 || scene.ages.iter().any(|aged| aged.sure && aged.years >= OLD)
+}
+
+/// Whether every sentence that tells how somebody died tells of an accident, a crime, an illness, and none of them of this war.
+fn away_from_war(scene: &Scene<'_>) -> bool {
+    let mut deaths = (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, &[Cue::Killed])).peekable();
+    deaths.peek().is_some()
+        && deaths.all(|sentence| {
+            scene.says(sentence, &[Cue::Civilian])
+                && !scene.says(sentence, &[Cue::ThisWar, Cue::Posthumous, Cue::Strike, Cue::Shelling, Cue::Drone, Cue::Combat])
+        })
 }
 
 /// Whether the only age told is one at which nobody fights.
@@ -271,6 +285,11 @@ fn other_war(scene: &Scene<'_>, begins: Date) -> bool {
     if scene.published.is_some_and(|published| published < begins) {
         return true;
     }
+    // `В зоне СВО погиб ветеран Афганистана`
+    let here = |sentence| scene.says(sentence, &[Cue::Killed]) && scene.says(sentence, &[Cue::ThisWar]);
+    if (0..scene.tokens.sentences()).any(here) {
+        return false;
+    }
     let (other, this) = (scene.count(Cue::OtherWar), scene.count(Cue::ThisWar));
     let years = || scene.dates.iter().filter(|date| !date.of_birth).filter_map(|date| date.year());
     let recent = years().any(|year| year >= begins.year());
@@ -286,6 +305,13 @@ fn other_war(scene: &Scene<'_>, begins: Date) -> bool {
     let past =
         years().any(|year| (1939..2014).contains(&year) && year != 1941 || (1941..=1945).contains(&year));
     other > 0 && !recent && (this == 0 || (past && other > this) || other > 2 * this)
+}
+
+/// Whether every sentence that tells of a death names another war: `участника Великой Отечественной, погибшего под Курском`.
+fn all_of_other_wars(scene: &Scene<'_>) -> bool {
+    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Posthumous];
+    let mut deaths = (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, DEATH)).peekable();
+    deaths.peek().is_some() && deaths.all(|sentence| scene.says(sentence, &[Cue::OtherWar]))
 }
 
 /// The years told right after a phrase of death.

@@ -9,6 +9,7 @@ use crate::places::Placed;
 use crate::ranks::Ranked;
 use crate::token::Tokens;
 
+mod masthead;
 mod void;
 
 /// All that was found.
@@ -45,9 +46,10 @@ impl<'t> Scene<'t> {
         ranks: Vec<Ranked>,
         places: Vec<Placed>,
     ) -> Self {
-        let (dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
+        let (mut dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
         hits.retain(|hit| !void::is_void(&tokens, hit));
+        dates.retain(|date| !masthead::is_dateline(&tokens, published, date, &hits));
         // `турнир памяти`: the name after it is the tournament's.
         let games: Vec<Hit> =
             hits.iter().copied().filter(|hit| hit.cue == Cue::Namesake && hit.last > hit.first).collect();

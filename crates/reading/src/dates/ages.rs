@@ -178,13 +178,13 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
         && matches!(tokens.word(last + 1), "году" | "році")
         && before(1) == "на"
     {
-        let years = years.checked_sub(1).filter(|years| (16..=75).contains(years))?;
+        let years = years.checked_sub(1).filter(|years| (16..=110).contains(years))?;
         return Some(Aged { years, first: at, last: last + 1, sure: true });
     }
     let (years, rest, end) = number_at(tokens, at)?;
     let next = tokens.word(end + 1);
     let aged = |years: u8, last: usize, sure: bool| {
-        (16..=75).contains(&years).then_some(Aged { years, first: at, last, sure })
+        (16..=110).contains(&years).then_some(Aged { years, first: at, last, sure })
     };
     if rest.starts_with("-летн")
         || rest.starts_with("-річн")

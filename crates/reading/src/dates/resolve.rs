@@ -36,6 +36,12 @@ pub(crate) fn resolve(
             Edtf::between(Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?)
         }
         Written::Season { year, season } => Edtf::season(year, season),
+        Written::DayOfMonth(day) => {
+            let published = published?;
+            let here = |date: Date| Date::new(date.year(), date.month(), day).ok();
+            let this = here(published).filter(|date| *date <= published);
+            this.or_else(|| here(published.checked_sub(1.month()).ok()?)).map(Edtf::from)
+        }
         Written::Relative(days) => published?.checked_add(days.days()).ok().map(Edtf::from),
         Written::YearsAgo(years) => {
             let published = published?;

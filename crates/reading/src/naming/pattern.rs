@@ -4,6 +4,7 @@ use names::{Part, nominatives};
 
 use super::endings::{is_family, surname_like};
 use super::{Finder, Name, Role, tongue};
+use crate::token::Shape;
 
 impl Finder<'_, '_> {
     /// Cuts a run into names.
@@ -107,7 +108,10 @@ impl Finder<'_, '_> {
                 .and_then(|r| names::given(&r.nominative))
                 .map_or(0, |info| info.commonness)
         };
-        let second_is_given = common(words[1]) > common(words[0]) && surname_like(self.tokens.word(words[0]));
+        let capitals = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+        let second_is_given = common(words[1]) > common(words[0]) && surname_like(self.tokens.word(words[0]))
+            // `КІНДРАТ Ярема`: a surname in capitals.
+            || capitals(words[0]) && !capitals(words[1]);
         if second_is_given {
             ([Some(words[0]), Some(words[1]), None], 2)
         } else {

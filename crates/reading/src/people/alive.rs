@@ -28,6 +28,10 @@ impl People {
             let sentence = scene.tokens.sentence(hit.first);
             let upto = self.occurrences.partition_point(|occurrence| occurrence.first < hit.first);
             let nominative = |o: &&Occurrence| matches!(o.case, None | Some(Case::Nominative));
+            let named_here = self.occurrences[..upto].iter().rev().take(NEAR).any(|o| o.sentence == sentence);
+            if !named_here && another_is_meant(scene, hit) {
+                continue;
+            }
             let here =
                 self.occurrences[..upto].iter().rev().take(NEAR).take_while(|o| o.sentence == sentence);
             let subject = here.clone().find(nominative).or_else(|| here.clone().next());
@@ -42,6 +46,54 @@ impl People {
             };
             if let Some(person) = subject.or_else(after).or_else(before).map(|o| o.person) {
                 self.persons[person].alive = true;
+            }
+        }
+    }
+
+    /// Whether he of whom the text tells most speaks in it, more than once named and before all others.
+    pub(crate) fn main_speaks(&self, scene: &Scene<'_>) -> bool {
+        let mut told = vec![0_u32; self.persons.len()];
+        self.occurrences.iter().for_each(|o| told[o.person] += 1);
+        let Some(first) = self.occurrences.first().map(|o| o.person) else { return false };
+        told[first] > 1
+            && told.iter().all(|times| *times <= told[first])
+            && self.persons[first].told < 1.5
+            && self.occurrences.iter().any(|o| o.person == first && self.speaks_at(scene, o))
+    }
+
+    /// Who signs a text is not whom it tells of: a name alone on its line, once, without patronymic or rank, where no other line beside it
+    /// is a name and somebody else is told to be dead.
+    pub(super) fn spare_authors(&mut self, scene: &Scene<'_>) {
+        const SIGNED: f32 = 5.0;
+        if !self.persons.iter().any(|person| person.dead + person.told >= 2.0) {
+            return;
+        }
+        let tokens = &scene.tokens;
+        let begins_line = |at: usize| at >= tokens.len() || tokens.get(at).is_some_and(|token| token.line);
+        let alone = |o: &Occurrence| {
+            let ends = if tokens.is(o.last + 1, '.') || tokens.is(o.last + 1, ',') { o.last + 2 } else { o.last + 1 };
+            o.whole && begins_line(o.first) && begins_line(ends)
+        };
+        let lines: Vec<bool> = self.occurrences.iter().map(alone).collect();
+        let signed: Vec<usize> = (0..lines.len())
+            .filter(|at| {
+                let o = &self.occurrences[*at];
+                let person = &self.persons[o.person];
+                let beside = |other: Option<&bool>| other.is_some_and(|line| *line);
+                lines[*at]
+                    && !beside(at.checked_sub(1).and_then(|before| lines.get(before)))
+                    && !beside(lines.get(at + 1))
+                    && person.patronymic.nominatives.is_empty()
+                    && person.rank.is_none()
+                    && o.first > 0
+                    && self.occurrences.iter().filter(|other| other.person == o.person).count() == 1
+                    && !scene.dates.iter().any(|date| date.first > o.last && date.first <= o.last + 3 && date.year().is_some_and(|year| year < 2010))
+            })
+            .map(|at| self.occurrences[at].person)
+            .collect();
+        for person in signed {
+            if self.persons.iter().enumerate().any(|(index, other)| index != person && other.dead + other.told >= 2.0) {
+                self.persons[person].living += SIGNED;
             }
         }
     }
@@ -91,6 +143,16 @@ impl People {
         }
         false
     }
+}
+
+/// `Побратим Василь «Дзвін» вижив`, `двое выжили`: whoever lives is not the one named before.
+fn another_is_meant(scene: &Scene<'_>, hit: &Hit) -> bool {
+    const OTHERS: &[&str] = &[
+        "побратим", "товарищ", "товариш", "сослужив", "напарник", "друг", "командир", "остальн", "двое", "трое", "двоє", "троє", "решта", "семь", "родин",
+        "мать", "мати", "подчинен", "підлегл", "comrade", "others",
+    ];
+    let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
+    (start..hit.first).any(|at| OTHERS.iter().any(|stem| scene.tokens.word(at).starts_with(stem)))
 }
 
 /// `верили, что он жив`, `вечно живой`, `останется живым`.

@@ -79,6 +79,17 @@ impl People {
     ///
     /// `may` are the indices of the sentence's occurrences that may be the dead.
     pub(super) fn bearers(&self, scene: &Scene<'_>, hit: &Hit, may: &[usize]) -> Option<Vec<usize>> {
+        // `Лейтенант Кирило Мнимий прийшов на прощання`: who comes to a farewell is not whom it is for.
+        let came = came_to(scene, hit);
+        let may: Vec<usize> = may
+            .iter()
+            .copied()
+            .filter(|index| !(came && self.occurrences[*index].case == Some(Case::Nominative)))
+            .collect();
+        if may.is_empty() {
+            return Some(Vec::new());
+        }
+        let may = may.as_slice();
         let groups = self.groups(scene, may);
         if groups.len() < 2 {
             return groups.into_iter().next();
@@ -138,6 +149,23 @@ impl People {
         }
         groups
     }
+}
+
+/// Whether a farewell or a burial is where somebody comes to: `приехал на похороны`, `прибув на прощання`.
+fn came_to(scene: &Scene<'_>, hit: &Hit) -> bool {
+    const COME: &[&str] =
+        &["прийш", "приш", "приех", "приїх", "прибу", "прибы", "посет", "відвід", "came", "attend", "travel", "собра", "зібра"];
+    const NEAR: usize = 12;
+    if !matches!(hit.cue, Cue::Funeral | Cue::Buried | Cue::Memorial) || hit.first == 0 {
+        return false;
+    }
+    let tokens = &scene.tokens;
+    let to = matches!(tokens.word(hit.first - 1), "на" | "до" | "к" | "the" | "his");
+    let start = tokens.range(tokens.sentence(hit.first)).start;
+    to && (hit.first.saturating_sub(NEAR).max(start)..hit.first).any(|at| {
+        let word = tokens.word(at);
+        COME.iter().any(|stem| word.starts_with(stem)) && (is_verb(word) || word.is_ascii())
+    })
 }
 
 fn governs(scene: &Scene<'_>, hit: &Hit) -> Governs {

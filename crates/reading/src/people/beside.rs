@@ -4,7 +4,7 @@ use names::Case;
 
 use super::words::{
     apposed, bears_names, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb,
-    loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
+    killed_right_before, loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
 };
 use super::{Occurrence, People};
 use crate::lexicon::{Cue, Hit};
@@ -143,6 +143,13 @@ impl People {
                 // `гибель сына Ивана`, `о гибели волонтёра Ивана`: the role is the dead man's.
                 Cue::Relative | Cue::LivingBefore
                     if occurrence.case != Some(Case::Nominative) && loss_before(scene, start, hit.first) =>
+                {
+                    dead += 1.5;
+                    break;
+                }
+                // `погиб учитель физкультуры Иван`: the role is the subject of the verb right before it.
+                Cue::LivingBefore
+                    if occurrence.case != Some(Case::Genitive) && killed_right_before(scene, start, hit.first) =>
                 {
                     dead += 1.5;
                     break;

@@ -138,13 +138,14 @@ impl People {
         let marked: Vec<bool> = (0..heads.len()).map(posthumous).collect();
         if marked.iter().any(|one| *one) && heads.len() >= 3 {
             for (index, _) in heads.iter().zip(&marked).filter(|(_, marked)| !**marked) {
-                self.persons[self.occurrences[*index].person].living += TOLD;
+                let person = &mut self.persons[self.occurrences[*index].person];
+                person.living += if person.told < TOLD { TOLD } else { 0.0 };
             }
         }
     }
 
     /// Whether a whole name opens its line, after a number, a mark or a rank.
-    fn heads_line(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+    pub(super) fn heads_line(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
         let mut start = occurrence.first;
         while start > 0
             && occurrence.first - start < HEAD

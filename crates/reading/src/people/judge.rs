@@ -11,6 +11,11 @@ use crate::scene::Scene;
 const ALIVE: f32 = 3.0;
 /// What it weighs that a thing bears a name and the text does not tell how the man died.
 const NAMESAKE: f32 = 5.0;
+/// What it weighs that a man fell in another war.
+const ANOTHER_WAR: f32 = 3.0;
+/// Phrases of a death, of whatever war.
+const DEATH_OF_ANY: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen];
+
 /// How much tells of a death outright.
 const TOLD: f32 = 2.0;
 
@@ -78,7 +83,12 @@ impl People {
                     dead += 0.7;
                 }
             }
+            // `участника Великой Отечественной Нигмата Небылова, погибшего на Курской дуге`
+            let of_another_war = scene.says(occurrence.sentence, &[Cue::OtherWar])
+                && !scene.says(occurrence.sentence, &[Cue::ThisWar])
+                && scene.says(occurrence.sentence, DEATH_OF_ANY);
             let person = &mut self.persons[occurrence.person];
+            person.living += if of_another_war { ANOTHER_WAR } else { 0.0 };
             let death = scene.says(occurrence.sentence, DEATH)
                 || scene.says(occurrence.sentence, NEAR_DEATH)
                 || scene.says(occurrence.sentence, &[Cue::Funeral]);
@@ -104,6 +114,7 @@ impl People {
         self.take_focus(scene);
         self.take_lines(scene);
         self.spare_rescuers(scene);
+        self.spare_authors(scene);
         for person in &mut self.persons {
             person.living += if person.namesake && person.told < TOLD { NAMESAKE } else { 0.0 };
             person.dead += person.told + if person.rank.is_some() { 1.0 } else { 0.0 };
@@ -148,8 +159,10 @@ impl People {
         for (birth, _) in crate::facts::life_dates(scene) {
             let before = self.occurrences.partition_point(|occurrence| occurrence.first < birth.first);
             let Some(last) = before.checked_sub(1).map(|at| &self.occurrences[at]) else { continue };
+            let between = last.last + 1..birth.first;
+            let next_line = between.clone().all(|at| !scene.tokens.is_word(at));
             if last.whole
-                && last.sentence == scene.tokens.sentence(birth.first)
+                && (last.sentence == scene.tokens.sentence(birth.first) || next_line)
                 && birth.first - last.last <= FAR
             {
                 self.persons[last.person].told += 2.0;

@@ -50,7 +50,14 @@ impl People {
         let mut from = 0;
         while from < whole.len() {
             let mut to = from;
-            while to + 1 < whole.len() && joined(scene, whole[to].last + 1, whole[to + 1].first) {
+            // Lines of a list are joined if each begins with a name; other sentences are not.
+            let alike = |one: &Occurrence, two: &Occurrence| {
+                one.sentence == two.sentence || self.heads_line(scene, one) && self.heads_line(scene, two)
+            };
+            while to + 1 < whole.len()
+                && joined(scene, whole[to].last + 1, whole[to + 1].first)
+                && alike(&whole[to], &whole[to + 1])
+            {
                 to += 1;
             }
             if to > from {
@@ -63,7 +70,9 @@ impl People {
                     let person = &mut self.persons[occurrence.person];
                     person.dead = person.dead.max(dead);
                     person.told = person.told.max(told);
-                    person.living = person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
+                    if occurrence.sentence == group[0].sentence {
+                        person.living = person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
+                    }
                 }
             }
             from = to + 1;

@@ -5,10 +5,23 @@ use records::Span;
 use crate::naming::{Weighed, Word};
 use crate::token::fold;
 
+/// How likely a form is of a name that has no such form: a slip of the hand.
+const UNEXPLAINED: f32 = 0.02;
+
+/// How likely a nominative is among the readings of a form.
+fn share_of(nominative: &str, readings: &[Weighed]) -> f32 {
+    let all: f32 = readings.iter().map(|(_, weight)| weight).sum();
+    let folded = fold(nominative);
+    let own: f32 = readings.iter().filter(|(other, _)| fold(other) == folded).map(|(_, weight)| weight).sum();
+    own / all.max(1e-9)
+}
+
 /// What is known of a part of a name over all its places.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Part_ {
     pub(crate) nominatives: Vec<Weighed>,
+    /// The forms in which it stands, each once, with what each may be.
+    forms: Vec<(String, Vec<Weighed>)>,
     pub(crate) span: Option<Span>,
     pub(crate) initial: bool,
 }
@@ -34,6 +47,9 @@ impl Part_ {
                 *self = Self::default();
             }
         }
+        if !self.forms.iter().any(|(form, _)| *form == word.form) {
+            self.forms.push((word.form.clone(), word.nominatives.clone()));
+        }
         self.span.get_or_insert(word.span);
         self.initial = word.initial;
         for (nominative, weight) in &word.nominatives {
@@ -44,10 +60,17 @@ impl Part_ {
         }
     }
 
-    /// The likeliest nominative, and its share.
+    /// The likeliest nominative, and its share: the one that explains all forms best. A form told ten times explains no more than
+    /// one told once.
     pub(crate) fn best(&self) -> Option<(&str, f32)> {
         let total: f32 = self.nominatives.iter().map(|(_, weight)| weight).sum();
-        let best = self.nominatives.iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        let explains = |nominative: &str| -> f32 {
+            self.forms.iter().map(|(_, readings)| share_of(nominative, readings).max(UNEXPLAINED).ln()).sum()
+        };
+        let best = self.nominatives.iter().max_by(|a, b| {
+            let by_forms = explains(&a.0).total_cmp(&explains(&b.0));
+            by_forms.then(a.1.total_cmp(&b.1)).then_with(|| b.0.cmp(&a.0))
+        })?;
         Some((best.0.as_str(), best.1 / total.max(1e-9)))
     }
 

@@ -249,6 +249,18 @@ pub(super) fn loss_before(scene: &Scene<'_>, start: usize, role: usize) -> bool 
     })
 }
 
+/// Whether a verb of dying stands right before a role, with nothing but adjectives between: `погиб сельский учитель`.
+pub(super) fn killed_right_before(scene: &Scene<'_>, start: usize, role: usize) -> bool {
+    const NEAR: usize = 3;
+    let adjective = |at: usize| {
+        ["ый", "ий", "ой", "ая", "ього", "ший"].iter().any(|end| scene.tokens.word(at).ends_with(end))
+            || matches!(scene.tokens.word(at), "наш" | "мой" | "ещё" | "еще" | "бывший" | "колишній")
+    };
+    scene.hits_between(role, role.saturating_sub(NEAR).max(start), role).iter().any(|hit| {
+        hit.cue == Cue::Killed && hit.last < role && (hit.last + 1..role).all(adjective)
+    })
+}
+
 /// Whether what follows a word is the name it bears: `орденом Александра Невского`.
 pub(super) fn bears_names(word: &str) -> bool {
     ["орден", "медал", "преми", "премі", "стипенди", "стипенді", "academy", "university"]

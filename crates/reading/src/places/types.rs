@@ -21,11 +21,12 @@ pub(super) fn type_word(tokens: &Tokens<'_>, at: usize) -> Option<(bool, usize)>
             | "смт"
             | "р"
             | "ст-ца"
+            | "у"
     );
     if short && (!tokens.is_capital(at) || opens_with_a_place(tokens, at)) {
         let point = tokens.is(at + 1, '.');
         let next = if point { at + 2 } else { at + 1 };
-        let needs_point = matches!(word, "с" | "д" | "п" | "х" | "м" | "р" | "ст" | "г");
+        let needs_point = matches!(word, "с" | "д" | "п" | "х" | "м" | "р" | "ст" | "г" | "у");
         return (point || !needs_point).then_some((true, next));
     }
     let long = matches!(

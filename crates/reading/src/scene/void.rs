@@ -138,7 +138,7 @@ fn window(tokens: &Tokens<'_>, hit: &Hit) -> std::ops::Range<usize> {
 /// Whether a phrase tells of nobody's death.
 pub(super) fn is_void(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     DEATH.contains(&hit.cue)
-        && [negated, unreal, of_comrades, general, of_things, of_elders, to_the_front]
+        && [negated, unreal, of_comrades, general, of_things, of_elders, to_the_front, exchanged]
             .iter()
             .any(|void| void(tokens, hit))
         || hit.cue == Cue::Wounded && negated(tokens, hit)
@@ -187,6 +187,14 @@ fn of_comrades(tokens: &Tokens<'_>, hit: &Hit) -> bool {
 /// `вдов и матерей погибших`, `похоронах ветеранов`: of many in general, whom no colon and no name follows.
 fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     const NEAR: usize = 3;
+    let all = |at: usize| matches!(tokens.word(at), "всех" | "всіх" | "тех" | "тих" | "all" | "those");
+    let who = |at: usize| matches!(tokens.word(at), "кто" | "хто" | "погибших" | "павших" | "загиблих" | "полеглих" | "who");
+    let names = |at: usize| tokens.is(at, ':') || tokens.is_capital(at) && tokens.is_capital(at + 1);
+    let here = tokens.range(tokens.sentence(hit.first));
+    let of_all = here.clone().any(|at| all(at) && (at + 1..at + 4).any(who) && at + 8 > hit.first && at < hit.last + NEAR + 2);
+    if of_all && !here.clone().skip_while(|at| *at <= hit.last).any(names) {
+        return true;
+    }
     let many = |word: &str| {
         ["погибших", "павших", "умерших", "загиблих", "полеглих", "померлих", "killed", "fallen", "dead"]
             .contains(&word)
@@ -210,10 +218,45 @@ fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
             .any(|at| tokens.is(at, ':') || tokens.is_capital(at) && tokens.is_capital(at + 1))
 }
 
+/// `передала тела 909 военнослужащих`, `обмен телами`: bodies given back, of whom nobody is told.
+fn exchanged(tokens: &Tokens<'_>, hit: &Hit) -> bool {
+    const GIVEN: &[&str] = &["обмен", "передал", "передач", "репатриа", "репатріа", "обмін", "переда", "получен", "вернул", "повернут", "exchang", "repatriat", "returned", "handed", "swap"];
+    let body = |at: usize| {
+        ["тела", "телами", "тел", "останки", "останков", "тіла", "тіл", "тілами", "останки", "bodies", "remains"]
+            .contains(&tokens.word(at))
+    };
+    let sentence = tokens.range(tokens.sentence(hit.first));
+    matches!(hit.cue, Cue::Fallen | Cue::KilledMany | Cue::Funeral | Cue::Buried)
+        && window(tokens, hit).any(body)
+        && window(tokens, hit).any(|at| GIVEN.iter().any(|stem| tokens.word(at).starts_with(stem)))
+        && !sentence.clone().any(|at| tokens.is(at, ':'))
+        && window(tokens, hit).any(|at| tokens.number(at).is_some_and(|number| number > 1) || many_bodies(tokens.word(at)))
+}
+
+/// Whether a word can be of many bodies only.
+fn many_bodies(word: &str) -> bool {
+    matches!(word, "телами" | "тілами" | "bodies" | "тысяч" | "тисяч" | "тел" | "тіл")
+}
+
 /// `потерял ногу`, `втратив зір`, `не вернулся из отпуска`.
 fn of_things(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     const THINGS: &[&str] = &[
         "ног",
+        "ступн",
+        "стоп",
+        "кист",
+        "пальц",
+        "пальц",
+        "слух",
+        "голос",
+        "обе",
+        "обидв",
+        "част",
+        "бизнес",
+        "интерес",
+        "foot",
+        "hand",
+        "hearing",
         "документ",
         "паспорт",
         "ключ",

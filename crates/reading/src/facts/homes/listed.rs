@@ -21,7 +21,7 @@ pub(in crate::facts) fn listed(scene: &Scene<'_>, people: &People, facts: &mut V
         if place.sort != Sort::Settlement || !closes(scene, place.last + 1) {
             continue;
         }
-        if ends.home_after(scene, first, place.with_type < place.first) {
+        if ends.home_after(scene, first, place.with_type < place.first || ends.heads_line(scene, first)) {
             let region = scene.places.get(index + 1).filter(|next| {
                 next.sort == Sort::Region && next.first <= place.last + 2 && next.first > place.last
             });
@@ -111,7 +111,24 @@ impl Ends {
         for (_, death) in life_dates(scene) {
             lives[death.last] = true;
         }
-        Self { named, told, lives }
+        let mut ends = Self { named, told, lives };
+        for death in facts.iter().filter(|placed| matches!(placed.fact, Fact::Date(FieldName::Death, _))) {
+            ends.told[death.last] |= ends.heads_line(scene, death.first);
+        }
+        // `Небыль Буян, Небыловский р-н, с. Мнимское`: the village follows its district.
+        for place in scene.places.iter().filter(|place| place.sort != Sort::Settlement) {
+            ends.told[place.last] |= ends.home_after(scene, place.with_type, true);
+        }
+        ends
+    }
+
+    /// Whether somebody is named at the head of the line in which a token stands.
+    fn heads_line(&self, scene: &Scene<'_>, at: usize) -> bool {
+        const FAR: usize = 16;
+        const HEAD: usize = 4;
+        let line = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.line);
+        let Some(start) = (at.saturating_sub(FAR)..=at).rev().find(line) else { return false };
+        (start..(start + HEAD).min(at)).any(|at| self.named[at])
     }
 
     /// Whether a place that begins here is the home of whom the list has told before.

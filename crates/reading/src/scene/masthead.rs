@@ -1,0 +1,43 @@
+//! The day of publication, printed above or below a text: no event's.
+
+use jiff::civil::Date;
+
+use crate::dates::{Dated, Written};
+use crate::lexicon::{Cue, Hit};
+use crate::token::Tokens;
+
+/// The longest line that is a masthead: `№ 43 (11 216) среда, 30 октября 2024 г.`, `UFA-ONLINE, 15:20, 9 июня 2024`.
+const LONGEST: usize = 16;
+/// How many words beside the date it may have.
+const WORDS: usize = 5;
+
+/// Whether a date is that of the publication, in a short line that tells of nothing else.
+pub(super) fn is_dateline(tokens: &Tokens<'_>, published: Option<Date>, date: &Dated, hits: &[Hit]) -> bool {
+    let Written::Calendar { year: Some(year), month: Some(month), day: Some(day) } = date.written else {
+        return false;
+    };
+    let day = Date::new(year, month, day).ok();
+    if published.is_none() || day != published {
+        return false;
+    }
+    let line = |at: usize| tokens.get(at).is_some_and(|token| token.line);
+    let first = (0..=date.first).rev().find(|at| line(*at)).unwrap_or(0);
+    let end = (date.last + 1..tokens.len()).find(|at| line(*at)).unwrap_or(tokens.len());
+    let words = (first..end).filter(|at| !(date.first..=date.last).contains(at) && tokens.is_word(*at)).count();
+    let tells = hits.iter().any(|hit| {
+        (first..end).contains(&hit.first)
+            && matches!(
+                hit.cue,
+                Cue::Killed
+                    | Cue::KilledMany
+                    | Cue::Fallen
+                    | Cue::Buried
+                    | Cue::Funeral
+                    | Cue::Remembered
+                    | Cue::Born
+                    | Cue::Enlisted
+                    | Cue::DeathPlace
+            )
+    });
+    end - first <= LONGEST && words <= WORDS && !tells
+}
