@@ -64,6 +64,9 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
     let spared = people.persons.iter().any(|person| person.alive) && !mourned;
     let is_death = is_death && !spared && !(people.main_speaks(scene) && !mourned);
+    if is_death && !mourned && !announces_unnamed(scene) && people.persons.iter().any(|person| person.living >= 1.0) {
+        return (rest_of(scene).unwrap_or(NoticeKind::Other), 0.5);
+    }
     let toll = is_death && !mourned && unnamed::is_toll(scene);
     if toll {
         return (NoticeKind::Other, 0.6);
@@ -97,19 +100,9 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     if refuted && count(Cue::Prisoner) + count(Cue::Wounded) + count(Cue::Award) < 1.0 {
         return (NoticeKind::Withdrawn, 0.7);
     }
-    let rest = [
-        (Cue::Award, NoticeKind::Award),
-        (Cue::Wounded, NoticeKind::Wounded),
-        (Cue::Enlistment, NoticeKind::Enlistment),
-    ];
-    let best = rest
-        .into_iter()
-        .map(|(cue, kind)| (count(cue), kind))
-        .filter(|(hits, _)| *hits >= 1.0)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
+    match rest_of(scene) {
         // A card of a man who enlisted, and says no more, may be of the dead.
-        Some((_, NoticeKind::Enlistment)) | None if people.is_card(scene) => {
+        Some(NoticeKind::Enlistment) | None if people.is_card(scene) => {
             let mourned =
                 count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
@@ -118,10 +111,36 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         None if wishes_rest(scene) && count(Cue::OtherWar) < 1.0 && people.none_speaks() => {
             (NoticeKind::Death, MOURNED_CARD)
         }
-        Some((_, kind)) => (kind, 0.6),
+        Some(kind) => (kind, 0.6),
         None if count(Cue::OtherWar) > 1.0 && count(Cue::ThisWar) < 1.0 => (NoticeKind::OtherWar, 0.6),
         None => (NoticeKind::Other, 0.6),
     }
+}
+
+/// What a text tells of that tells of no death.
+fn rest_of(scene: &Scene<'_>) -> Option<NoticeKind> {
+    let rest = [
+        (Cue::Award, NoticeKind::Award),
+        (Cue::Wounded, NoticeKind::Wounded),
+        (Cue::Enlistment, NoticeKind::Enlistment),
+    ];
+    let counted = rest.into_iter().map(|(cue, kind)| (scene.count(cue), kind)).filter(|(hits, _)| *hits >= 1);
+    counted.max_by_key(|(hits, _)| *hits).map(|(_, kind)| kind)
+}
+
+/// Whether a text announces the death of soldiers it does not name: in one of its first sentences one is killed, buried or parted with
+/// who is a soldier, a countryman.
+fn announces_unnamed(scene: &Scene<'_>) -> bool {
+    const EARLY: u32 = 5;
+    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral, Cue::Fallen];
+    const WHO: &[Cue] = &[Cue::TheDead, Cue::Heads, Cue::Mobilised, Cue::Volunteer, Cue::Contract];
+    (0..scene.tokens.sentences().min(EARLY)).any(|sentence| {
+        scene.says(sentence, DEATH)
+            && (scene.says(sentence, WHO)
+                || scene.says(sentence, &[Cue::ThisWar])
+                    && scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Funeral])
+                || scene.ranks.iter().any(|rank| scene.tokens.sentence(rank.first) == sentence))
+    })
 }
 
 /// Whether anything tells of a death away from war: an accident, a crime, an illness, old age.

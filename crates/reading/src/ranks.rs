@@ -51,11 +51,8 @@ impl RankForms {
                 add(format!("{}s", words.join(" ")), true);
                 continue;
             }
-            let uk = folded.contains(['і', 'ї', 'є'])
-                || matches!(
-                    words.last(),
-                    Some(&"солдат" | &"сержант" | &"старшина" | &"майор" | &"полковник")
-                );
+            // `старший матрос` is spelt alike in both languages.
+            let uk = !folded.contains(['ы', 'э', 'ъ']);
             let ru = !folded.contains(['і', 'ї', 'є']);
             // капитан 3 ранга: only what stands before the number changes
             let changing = words.iter().position(|word| {

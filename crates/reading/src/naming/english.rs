@@ -90,6 +90,8 @@ impl Finder<'_, '_> {
         let whole = |from: usize, to: usize| (words[from], words[to]);
         let parts = |given, patronymic: Option<usize>, surname| Parts { given, patronymic, surname };
         Some(match *roles {
+            // `Vasyl Hnatovych`: of two words the second is the surname, however it ends.
+            [G | X, P] => parts(Some(whole(0, 0)), None, whole(1, 1)),
             // `Kuular Ayan Eresovich`, `Ivan Petrovich Vydumanov`
             [_, _, P] => parts(Some(whole(1, 1)), Some(words[2]), whole(0, 0)),
             [G | X, P, X | G, ..] => parts(Some(whole(0, 0)), Some(words[1]), whole(2, 2)),

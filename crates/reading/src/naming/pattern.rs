@@ -76,6 +76,8 @@ impl Finder<'_, '_> {
             }
             (X, Some(G), None) if self.heads_line(words) => ([w(0), w(1), None], 2),
             (X, Some(G), _) if plain(0) => ([w(0), w(1), None], 2),
+            // `Побратими звали Андрія Доцентом`: what he was called.
+            (G, Some(X), _) if self.is_called(words[0]) => return None,
             (G, Some(X), _) => ([w(1), w(0), None], 2),
             // `батько Остапа Зореслав Вигаданець`: the first is somebody else's
             (G, Some(G), Some(X)) => return None,
@@ -98,6 +100,12 @@ impl Finder<'_, '_> {
             _ => return None,
         };
         Some(found)
+    }
+
+    /// Whether a verb of calling stands before a name.
+    fn is_called(&self, at: usize) -> bool {
+        let calls = |word: &str| matches!(word, "звали" | "называли" | "прозвали" | "кликали" | "називали" | "прозивали" | "звал" | "звав" | "called" | "nicknamed");
+        at.checked_sub(1).is_some_and(|before| calls(self.tokens.word(before)))
     }
 
     /// Two given names: one of them is the surname, usually the second.

@@ -86,6 +86,7 @@ impl People {
                     && person.patronymic.nominatives.is_empty()
                     && person.rank.is_none()
                     && o.first > 0
+                    && (5 * o.first > 3 * tokens.len() || published_below(scene, o.last))
                     && self.occurrences.iter().filter(|other| other.person == o.person).count() == 1
                     && !scene.dates.iter().any(|date| date.first > o.last && date.first <= o.last + 3 && date.year().is_some_and(|year| year < 2010))
             })
@@ -145,9 +146,25 @@ impl People {
     }
 }
 
+/// Whether the line below a name tells when a text was published: an hour, a year of these days.
+fn published_below(scene: &Scene<'_>, last: usize) -> bool {
+    let tokens = &scene.tokens;
+    let Some(next) = (last + 1..last + 4).find(|at| tokens.get(*at).is_some_and(|token| token.line)) else { return false };
+    let hour = |at: usize| tokens.number(at).is_some() && tokens.is(at + 1, ':') && tokens.number(at + 2).is_some();
+    let recent = scene.dates.iter().any(|date| (next..next + 3).contains(&date.first) && date.year().is_some_and(|year| year >= 2014));
+    (next..next + 10).any(hour) || recent && crate::facts::life_dates(scene).is_empty()
+}
+
 /// `Побратим Василь «Дзвін» вижив`, `двое выжили`: whoever lives is not the one named before.
 fn another_is_meant(scene: &Scene<'_>, hit: &Hit) -> bool {
+    const HE: &[&str] = &["он", "она", "він", "вона", "he", "she", "его", "её", "ее", "його", "her", "him"];
+    let begins = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
+    let words = (begins..hit.first).filter(|at| scene.tokens.is_word(*at)).count();
+    if words > 3 && !(begins..hit.first).any(|at| HE.contains(&scene.tokens.word(at))) {
+        return true;
+    }
     const OTHERS: &[&str] = &[
+        "driver", "водител", "водій", "экипаж", "екіпаж", "пассажир", "врач", "лікар",
         "побратим", "товарищ", "товариш", "сослужив", "напарник", "друг", "командир", "остальн", "двое", "трое", "двоє", "троє", "решта", "семь", "родин",
         "мать", "мати", "подчинен", "підлегл", "comrade", "others",
     ];

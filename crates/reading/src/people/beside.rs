@@ -56,8 +56,15 @@ impl People {
                     | "author"
                     | "credit"
             );
-        if credit && left == occurrence.first {
+        let office = left >= 2
+            && tokens.is(left - 1, ':')
+            && scene.hits_between(left - 2, left - 2, left - 1).iter().any(|hit| hit.cue == Cue::LivingBefore);
+        if (credit || office) && left == occurrence.first {
             return Said::living(5.0);
+        }
+        // `Муж погибшей, военнослужащий Сергей`: the kin of the dead is alive.
+        if self.kin_of_the_dead(scene, occurrence) {
+            return Said::living(3.0);
         }
         // `мирная жительница Анна Петровна`, `орден Богдана Хмельницкого`
         let civilian = scene
@@ -227,6 +234,23 @@ impl People {
             return Said { told: dead + 1.5, role, ..Said::default() };
         }
         Said { told: dead, role, living, namesake: false }
+    }
+
+    /// `Чоловік загиблої, військовослужбовець Сергій`, `брат погибшего Пётр`.
+    fn kin_of_the_dead(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        const KIN: &[&str] = &[
+            "муж", "чоловік", "сын", "син", "брат", "отец", "батько", "мать", "мати", "жена", "дружина", "сестра", "дочь", "донька", "вдова", "дядя",
+            "дед", "дід", "друг", "сослуживец", "побратим",
+        ];
+        let tokens = &scene.tokens;
+        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
+            return false;
+        }
+        let from = occurrence.first.saturating_sub(6).max(tokens.range(occurrence.sentence).start);
+        (from..occurrence.first.saturating_sub(1)).any(|at| {
+            KIN.contains(&tokens.word(at))
+                && matches!(tokens.word(at + 1), "погибшего" | "погибшей" | "загиблого" | "загиблої" | "убитого" | "полеглого" | "павшего")
+        })
     }
 
     /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.

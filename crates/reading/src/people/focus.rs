@@ -22,10 +22,23 @@ impl People {
     pub(super) fn take_focus(&mut self, scene: &Scene<'_>) {
         const STRONG: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered];
         let mut focused = vec![false; self.persons.len()];
+        // `бюро архитектора Глеба Мнимова`: who is named only as the owner of something is not whom a text is about.
+        let attribute = |o: &Occurrence| {
+            o.case == Some(Case::Genitive)
+                && o.first > 0
+                && scene.hits_between(o.first, o.first - 1, o.first).iter().any(|hit| hit.cue == Cue::LivingBefore)
+        };
+        let only_attributes: std::collections::BTreeSet<usize> = (0..self.persons.len())
+            .filter(|person| {
+                let mut own = self.occurrences.iter().filter(|o| o.person == *person).peekable();
+                own.peek().is_some() && own.all(attribute)
+            })
+            .collect();
         let may = |o: &&Occurrence, people: &Self| {
             people.persons[o.person].living < 1.0
                 && people.persons[o.person].sure
                 && !people.persons[o.person].namesake
+                && !only_attributes.contains(&o.person)
         };
         let mut from = 0;
         for sentence in 0..scene.tokens.sentences() {
@@ -53,6 +66,14 @@ impl People {
                         next.filter(|next| next.sentence - sentence <= FAR).map(|next| vec![next.person])
                     }
                     None => None,
+                };
+                // `погибли`: all of those whom the sentence before has listed.
+                let many = scene.says(sentence, &[Cue::KilledMany]) && before.is_some();
+                let chosen = match (before, chosen) {
+                    (Some(last), Some(_)) if many => Some(
+                        self.occurrences[..from].iter().filter(|o| o.sentence == last && may(o, self)).map(|o| o.person).collect(),
+                    ),
+                    (_, chosen) => chosen,
                 };
                 for person in chosen.unwrap_or_default() {
                     if !std::mem::replace(&mut focused[person], true) {
@@ -117,7 +138,9 @@ impl People {
         };
         let dead = persons(&|person| person.living < 1.0 && person.told >= 1.5);
         let spared = persons(&|person| person.living >= 1.0 || person.alive || person.missing);
-        if dead >= 2 && spared == 0 && 2 * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
+        let mourned = scene.tokens.iter().any(|(_, token)| matches!(token.kind, Kind::Sign('🖤' | '🕯' | '✝' | '†')));
+        let share = if mourned { 4 } else { 2 };
+        if dead >= 2 && spared == 0 && share * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
             for index in heads {
                 let person = &mut self.persons[self.occurrences[index].person];
                 person.told = person.told.max(TOLD);
@@ -173,6 +196,14 @@ fn code(scene: &Scene<'_>, at: usize) -> Option<bool> {
     };
     match (tokens.number(at), tokens.word(at)) {
         (Some(200), _) if at > 0 && set_off(at - 1) && set_off(at + 1) => Some(true),
+        // `Штурмовик. 200 в ноябре`
+        (Some(200), _)
+            if at > 0
+                && matches!(tokens.get(at - 1).map(|token| token.kind), Some(Kind::Sign('.' | ',')))
+                && matches!(tokens.word(at + 1), "в" | "с" | "под" | "від" | "у" | "під") =>
+        {
+            Some(true)
+        }
         (Some(300 | 500), _) if at > 0 && set_off(at - 1) => Some(false),
         (None, "бвп" | "соч" | "сзч" | "мр") => Some(false),
         _ => None,

@@ -87,6 +87,12 @@ impl People {
             let of_another_war = scene.says(occurrence.sentence, &[Cue::OtherWar])
                 && !scene.says(occurrence.sentence, &[Cue::ThisWar])
                 && scene.says(occurrence.sentence, DEATH_OF_ANY);
+            // `Отец братьев, Геннадий, умер от инфаркта`
+            let of_another_war = of_another_war
+                || scene.says(occurrence.sentence, &[Cue::Civilian])
+                    && scene.says(occurrence.sentence, &[Cue::Killed])
+                    && !scene.says(occurrence.sentence, &[Cue::ThisWar, Cue::TheDead])
+                    && self.persons[occurrence.person].rank.is_none();
             let person = &mut self.persons[occurrence.person];
             person.living += if of_another_war { ANOTHER_WAR } else { 0.0 };
             let death = scene.says(occurrence.sentence, DEATH)
@@ -108,6 +114,9 @@ impl People {
             for person in self.persons.iter_mut().filter(|person| person.female && person.rank.is_none()) {
                 person.living += WOMAN;
             }
+        }
+        for person in &mut self.persons {
+            person.missing &= person.told < 1.0;
         }
         self.take_life_dates(scene);
         self.take_headings(scene);

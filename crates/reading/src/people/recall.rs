@@ -51,7 +51,18 @@ impl People {
                     .filter(|index| of(&self.persons[*index], part).shares(&forms))
                     .collect();
                 // Of several with one given name the one named last.
-                if let Some(person) = fitting.last().copied() {
+                // Of several with one surname the one told of most.
+                // `Мустафин` is no woman's.
+                let hard = word.ends_with(|letter: char| letter.is_alphabetic() && !"аеёиоуыэюяіїє".contains(letter));
+                let told = |person: &usize| {
+                    let occurrences = self.occurrences.iter().filter(|o| o.person == *person).count();
+                    (!(hard && self.persons[*person].female), occurrences)
+                };
+                let recalled = match part {
+                    Part::Surname => fitting.iter().copied().max_by_key(told),
+                    _ => fitting.last().copied(),
+                };
+                if let Some(person) = recalled {
                     if part == Part::Surname {
                         let mut lone = finder.lone(at);
                         lone.nominatives =
