@@ -94,6 +94,11 @@ pub(crate) fn assign(
             }
         }
     }
+    for (dated, placed) in dates::unclaimed(scene, &facts) {
+        for owner in owners.of(scene, &placed) {
+            dates::last_day(scene, &mut out.fields[owner], &dated, &after);
+        }
+    }
     for (placed, of) in held.iter().filter(|(placed, _)| matches!(placed.fact, Fact::Signed)) {
         for owner in of {
             service::signed(scene, &mut out.fields[*owner], placed, begins);

@@ -64,6 +64,18 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
     let spared = people.persons.iter().any(|person| person.alive) && !mourned;
     let is_death = is_death && !spared && !(people.main_speaks(scene) && !mourned);
+    if is_death && opening_of_another_war(scene) {
+        return (NoticeKind::OtherWar, 0.7);
+    }
+    // A text that opens with the missing, the captive, the decorated tells a death outright if it tells one.
+    if is_death && opens_otherwise(scene) && !people.told_outright(scene) {
+        let kind = match () {
+            () if scene.opening_says(&[Cue::Missing]) => NoticeKind::Missing,
+            () if scene.opening_says(&[Cue::Prisoner]) => NoticeKind::Prisoner,
+            () => rest_of(scene).unwrap_or(NoticeKind::Other),
+        };
+        return (kind, 0.6);
+    }
     if is_death && !mourned && !announces_unnamed(scene) && people.persons.iter().any(|person| person.living >= 1.0) {
         return (rest_of(scene).unwrap_or(NoticeKind::Other), 0.5);
     }
@@ -115,6 +127,36 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         None if count(Cue::OtherWar) > 1.0 && count(Cue::ThisWar) < 1.0 => (NoticeKind::OtherWar, 0.6),
         None => (NoticeKind::Other, 0.6),
     }
+}
+
+/// Phrases of death, of any kind.
+const ANY_DEATH: &[Cue] = &[
+    Cue::Killed,
+    Cue::KilledMany,
+    Cue::Fallen,
+    Cue::Buried,
+    Cue::Funeral,
+    Cue::Mourning,
+    Cue::Remembered,
+    Cue::Posthumous,
+    Cue::Memorial,
+];
+
+/// Whether a text opens with something else than a death.
+fn opens_otherwise(scene: &Scene<'_>) -> bool {
+    const OTHER: &[Cue] = &[Cue::Missing, Cue::Prisoner, Cue::Award, Cue::Wounded, Cue::Enlistment];
+    scene.opening_says(OTHER) && !scene.opening_says(ANY_DEATH)
+}
+
+/// Whether a text opens with another war, and no sentence tells of a death in this one.
+fn opening_of_another_war(scene: &Scene<'_>) -> bool {
+    let in_this_war = |sentence| {
+        scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Posthumous])
+            && scene.says(sentence, &[Cue::ThisWar])
+    };
+    scene.opening_says(&[Cue::OtherWar])
+        && !scene.opening_says(&[Cue::ThisWar])
+        && !(0..scene.tokens.sentences()).any(in_this_war)
 }
 
 /// What a text tells of that tells of no death.

@@ -103,7 +103,7 @@ impl People {
         people.take_ranks(scene);
         people.judge(scene);
         people.share_in_lists(scene);
-        if std::env::var("TRACE").is_ok() {
+        if std::env::var("READ_TRACE").is_ok() {
             for (i, p) in people.persons.iter().enumerate() {
                 eprintln!("  P{i} {:?} {:?} {:?} dead {:.1} living {:.1} told {:.1} ns {} alive {} sure {} fem {} rank {:?} occ {:?}", p.surname.nominatives, p.given.nominatives, p.patronymic.nominatives, p.dead, p.living, p.told, p.namesake, p.alive, p.sure, p.female, p.rank, people.occurrences.iter().filter(|o| o.person==i).map(|o| (scene.tokens.raw(o.first), o.case, o.sentence)).collect::<Vec<_>>());
             }

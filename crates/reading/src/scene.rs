@@ -136,6 +136,21 @@ impl<'t> Scene<'t> {
             && self.ranks.iter().all(|rank| self.tokens.sentence(rank.first) != sentence)
     }
 
+    /// Whether a sentence is what somebody says: in quotes or after a dash that opens its line.
+    pub(crate) fn is_spoken(&self, sentence: u32) -> bool {
+        let range = self.tokens.range(sentence);
+        let quote = |at: usize| ['«', '“', '„', '"'].iter().any(|sign| self.tokens.is(at, *sign));
+        let opens = self.tokens.get(range.start).is_some_and(|token| token.line)
+            && ['—', '–', '-'].iter().any(|sign| self.tokens.is(range.start, *sign));
+        opens && self.says(sentence, &[Cue::Speaks]) || range.clone().take(2).any(quote)
+    }
+
+    /// What the first sentences of a text say: its heading and what follows it.
+    pub(crate) fn opening_says(&self, cues: &[Cue]) -> bool {
+        const OPENING: u32 = 2;
+        (0..self.tokens.sentences().min(OPENING)).any(|sentence| self.says(sentence, cues))
+    }
+
     pub(crate) fn count(&self, cue: Cue) -> usize {
         self.hits.iter().filter(|hit| hit.cue == cue).count()
     }

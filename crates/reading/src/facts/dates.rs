@@ -2,6 +2,7 @@
 
 mod field;
 mod hints;
+mod last;
 mod struck;
 
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::scene::Scene;
 use crate::token::Kind;
 pub(super) use field::date_field;
 use hints::held;
+pub(super) use last::{last_day, unclaimed};
 
 /// A pair of dates that is a life: birth and death.
 pub(crate) fn life_dates(scene: &Scene<'_>) -> Vec<(Dated, Dated)> {

@@ -33,6 +33,15 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         index = to + 1;
         let (first, last) = (group[0].with_type, group[group.len() - 1].last);
         let sentence = tokens.sentence(first);
+        // `travelled from Pietermaritzburg`: whence somebody came to a farewell.
+        if first >= 2
+            && tokens.word(first - 1) == "from"
+            && ["travel", "flew", "arriv", "drove"]
+                .iter()
+                .any(|stem| tokens.word(first - 2).starts_with(stem))
+        {
+            continue;
+        }
         // `контракт із Міноборони`: he with whom he signed is no home.
         if scene
             .hits_of(sentence)
@@ -96,6 +105,9 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         });
     }
 }
+
+/// How sure a home is.
+const HOME: f32 = 0.85;
 
 /// `В Петрикове, откуда он родом`; `у селі, де народився`; `in Leeds, where he grew up`: the home is told after its name.
 fn whence(scene: &Scene<'_>, last: usize) -> bool {
@@ -305,17 +317,19 @@ pub(super) fn enter_home(
     region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
 ) {
     let span = |place: &Placed| scene.tokens.span(place.first, place.last);
-    if let Some(place) = &home.settlement {
-        fields.origin_settlement.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
-    }
-    if let Some(place) = &home.district {
-        fields.origin_district.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
-    }
-    if let Some(place) = &home.region {
-        fields.origin_region.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.9));
-        if let Some(code) = place.region.and_then(region_codes) {
-            fields.region_code.get_or_insert(Read::at(code, span(place), 0.9));
+    for (slot, place) in [
+        (&mut fields.origin_settlement, &home.settlement),
+        (&mut fields.origin_district, &home.district),
+        (&mut fields.origin_region, &home.region),
+    ] {
+        if let Some(place) = place {
+            slot.get_or_insert_with(|| Read::at(place.name.clone(), span(place), HOME));
         }
+    }
+    if let Some(place) = &home.region
+        && let Some(code) = place.region.and_then(region_codes)
+    {
+        fields.region_code.get_or_insert(Read::at(code, span(place), 0.9));
     }
     for (place, confidence) in [(&home.district, 0.7), (&home.settlement, 0.6)] {
         if let Some(place) = place

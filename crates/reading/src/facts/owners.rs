@@ -12,8 +12,8 @@ pub(super) struct Owners {
     count: usize,
     /// For every sentence, the first token that names somebody else among the dead and missing, if one does.
     foreign: Vec<usize>,
-    /// Sentences that name the living and none of the chosen.
-    living: Vec<bool>,
+    /// For every sentence, the first token that names one who lives, if one does.
+    living: Vec<usize>,
     /// Items of a list, each from its bullet or number to the end of its line.
     items: Vec<std::ops::Range<usize>>,
 }
@@ -26,12 +26,13 @@ impl Owners {
         }
         let mut spots = Vec::new();
         let mut foreign = vec![usize::MAX; scene.tokens.sentences() as usize];
-        let mut living = vec![false; scene.tokens.sentences() as usize];
+        let mut living = vec![usize::MAX; scene.tokens.sentences() as usize];
         for occurrence in &people.occurrences {
             match position[occurrence.person] {
                 Some(index) => spots.push((index, occurrence.first, occurrence.last, occurrence.sentence)),
                 None if people.persons[occurrence.person].living >= 1.0 => {
-                    living[occurrence.sentence as usize] = true
+                    let first = &mut living[occurrence.sentence as usize];
+                    *first = occurrence.first.min(*first);
                 }
                 None => {
                     let other = &people.persons[occurrence.person];
@@ -77,7 +78,7 @@ impl Owners {
             here = &here[middle.saturating_sub(1)..(middle + 1).min(here.len())];
         }
         if here.is_empty() {
-            if self.living[sentence as usize]
+            if self.living[sentence as usize] < usize::MAX
                 && matches!(placed.fact, Fact::Home(_) | Fact::Age(_) | Fact::Rank(_) | Fact::Trade(..))
                 && !placed.many
                 && !placed.leads

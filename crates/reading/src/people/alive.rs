@@ -61,6 +61,14 @@ impl People {
             && self.occurrences.iter().any(|o| o.person == first && self.speaks_at(scene, o))
     }
 
+    /// Whether a sentence that names one of the dead, or the one after it, tells of his death outright.
+    pub(crate) fn told_outright(&self, scene: &Scene<'_>) -> bool {
+        const OUTRIGHT: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered, Cue::KilledMany];
+        self.occurrences.iter().filter(|o| self.persons[o.person].is_dead()).any(|o| {
+            (o.sentence..=o.sentence + 1).any(|sentence| scene.says(sentence, OUTRIGHT) && !scene.is_spoken(sentence))
+        })
+    }
+
     /// Who signs a text is not whom it tells of: a name alone on its line, once, without patronymic or rank, where no other line beside it
     /// is a name and somebody else is told to be dead.
     pub(super) fn spare_authors(&mut self, scene: &Scene<'_>) {

@@ -30,6 +30,17 @@ impl Said {
     }
 }
 
+/// `Gov. Dale Mnimov`, `Fr Eugene Mnimov`: an office before a name, short or in full.
+fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
+    let point = first.checked_sub(1).filter(|before| scene.tokens.is(*before, '.'));
+    let at = point.or(Some(first)).and_then(|at| at.checked_sub(1));
+    let office = |word: &str| {
+        matches!(word, "gov" | "fr" | "rev" | "sen" | "rep" | "prof" | "cllr" | "msgr" | "о" | "прот" | "иер" | "mla" | "mp")
+    };
+    let own = scene.tokens.word(first);
+    matches!(own, "fr" | "gov" | "rev" | "cllr") || at.is_some_and(|at| office(scene.tokens.word(at)) && (point.is_some() || scene.tokens.word(at).len() > 2 || scene.tokens.word(at) == "fr"))
+}
+
 impl People {
     /// What the words right before and after a name say of him.
     pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> Said {
@@ -61,6 +72,9 @@ impl People {
             && scene.hits_between(left - 2, left - 2, left - 1).iter().any(|hit| hit.cue == Cue::LivingBefore);
         if (credit || office) && left == occurrence.first {
             return Said::living(5.0);
+        }
+        if titled_office(scene, occurrence.first) {
+            return Said::living(3.0);
         }
         // `Муж погибшей, военнослужащий Сергей`: the kin of the dead is alive.
         if self.kin_of_the_dead(scene, occurrence) {

@@ -46,7 +46,12 @@ impl People {
             let named = self.occurrences[from..to].iter().any(|o| may(&o, self));
             let strong = || {
                 let hits = scene.hits_of(sentence);
-                hits.iter().any(|hit| STRONG.contains(&hit.cue) && !scene.parts_with_thing(hit))
+                hits.iter().any(|hit| {
+                    STRONG.contains(&hit.cue)
+                        && !scene.parts_with_thing(hit)
+                        && !scene.is_spoken(sentence)
+                        && !of_a_stranger(scene, hit)
+                })
             };
             if !named && scene.says(sentence, STRONG) && strong() {
                 let last = self.occurrences[..from]
@@ -179,6 +184,19 @@ impl People {
         }
         occurrence.whole && scene.tokens.get(start).is_some_and(|token| token.line)
     }
+}
+
+/// `Kolya died`: a capital right before the verb, of a name the text says no more of, is its subject.
+fn of_a_stranger(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
+    let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
+    hit.cue == Cue::Killed
+        && hit.first > start
+        && scene.tokens.is_capital(hit.first - 1)
+        && !scene.in_place[hit.first - 1]
+        && !scene.in_date[hit.first - 1]
+        && !scene.in_rank[hit.first - 1]
+        && (hit.first - 1 > start || hit.first - 1 == start && names::given(&names::title(&scene.tokens.spelled(start))).is_some())
+        && scene.hits_between(hit.first, hit.first - 1, hit.first).is_empty()
 }
 
 fn is_cross(kind: Option<Kind>) -> bool {
