@@ -125,7 +125,8 @@ fn link_all(
     let alone = count - components.iter().map(Vec::len).sum::<usize>();
     let comparing = Comparing::new(&prepared, &model, &decisions);
     let drawing = Drawing { threshold, draws: options.draws, seed: options.seed };
-    let mut persons = Persons::draw(components, alone, |memo, members| comparing.group(memo, members), drawing);
+    let mut persons =
+        Persons::draw(components, alone, |memo, members| comparing.group(memo, members), drawing);
     let mut person: Vec<u32> = (0..count as u32).collect();
     for part in &persons.components {
         for (member, first) in part.members.iter().zip(&part.person) {

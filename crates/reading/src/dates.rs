@@ -286,7 +286,10 @@ fn with_year(
     } else if matches!(tokens.word(last + 1), "этого" | "сего" | "цього" | "текущего" | "поточного")
     {
         last += 1;
-    } else if matches!(tokens.word(last + 1), "с" | "т" | "ц") && tokens.is(last + 2, '.') && is_year_word(tokens.word(last + 3)) {
+    } else if matches!(tokens.word(last + 1), "с" | "т" | "ц")
+        && tokens.is(last + 2, '.')
+        && is_year_word(tokens.word(last + 3))
+    {
         // `10 мая с.г.`: of this year.
         last += 2;
     }
@@ -311,7 +314,8 @@ fn a_year_ago_before(tokens: &Tokens<'_>, first: usize) -> bool {
             (tokens.word(at - 2), tokens.word(at - 1)),
             ("год", "назад") | ("рік", "тому") | ("year", "ago")
         )
-        && !(at >= 3 && (tokens.number(at - 3).is_some() || matches!(tokens.word(at - 3), "не" | "каждый" | "кожен")))
+        && !(at >= 3
+            && (tokens.number(at - 3).is_some() || matches!(tokens.word(at - 3), "не" | "каждый" | "кожен")))
 }
 
 /// `19-го марта`, `14th June`.

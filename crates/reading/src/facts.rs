@@ -117,6 +117,15 @@ fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
             facts.push(placement(Fact::Date(field, *dated), dated.first, dated.last));
         }
     }
+    let named = named(scene, people);
+    // `Мнимов Пётр Петрович, 11.09.1984,`: in a card the day after the name is the birth.
+    let beside_a_name = |dated: &Dated| {
+        dated.first > 1
+            && scene.tokens.is(dated.first - 1, ',')
+            && named[dated.first - 2]
+            && dated.year().is_some_and(|year| (1940..=2008).contains(&year))
+            && dates::has_day(dated)
+    };
     for (index, dated) in scene.dates.iter().enumerate() {
         let spoken = |date: &Dated| matches!(date.written, Written::Relative(_) | Written::Weekday { .. });
         let spelled_out = spoken(dated)
@@ -124,7 +133,8 @@ fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
         if used.contains(&dated.first) || spelled_out {
             continue;
         }
-        if let Some(field) = dates::date_field(scene, dated) {
+        let field = dates::date_field(scene, dated);
+        if let Some(field) = field.or(beside_a_name(dated).then_some(FieldName::Birth)) {
             facts.push(Placement {
                 many: plural_verb(scene, dated.first),
                 ..placement(Fact::Date(field, *dated), dated.first, dated.last)
@@ -143,7 +153,6 @@ fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
     service::service(scene, &mut facts);
     units::units(scene, &mut facts);
     service::ranks(scene, &mut facts);
-    let named = named(scene, people);
     death::death_places(scene, &named, &mut facts);
     trade::trades(scene, &named, &mut facts);
     for placed in &mut facts {

@@ -76,18 +76,25 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         };
         return (kind, 0.6);
     }
-    if is_death && !mourned && !announces_unnamed(scene) && people.persons.iter().any(|person| person.living >= 1.0) {
+    if is_death
+        && !mourned
+        && !announces_unnamed(scene)
+        && people.persons.iter().any(|person| person.living >= 1.0)
+    {
         return (rest_of(scene).unwrap_or(NoticeKind::Other), 0.5);
     }
     let toll = is_death && !mourned && unnamed::is_toll(scene);
     if toll {
         return (NoticeKind::Other, 0.6);
     }
-    let surnamed = people.persons.iter().any(|person| {
-        !person.surname.nominatives.is_empty() && !person.alive && person.is_dead()
-    });
+    let surnamed = people
+        .persons
+        .iter()
+        .any(|person| !person.surname.nominatives.is_empty() && !person.alive && person.is_dead());
     let civilians = count(Cue::Civilian) > 0.0 && !surnamed;
-    if is_death && (civilians || away_from_war(scene) || peaceful(scene) && !soldierly(scene) || very_old(scene)) {
+    if is_death
+        && (civilians || away_from_war(scene) || peaceful(scene) && !soldierly(scene) || very_old(scene))
+    {
         let kind = if count(Cue::OtherWar) > 0.0 { NoticeKind::OtherWar } else { NoticeKind::Other };
         return (kind, 0.6);
     }
@@ -174,7 +181,8 @@ fn rest_of(scene: &Scene<'_>) -> Option<NoticeKind> {
 /// who is a soldier, a countryman.
 fn announces_unnamed(scene: &Scene<'_>) -> bool {
     const EARLY: u32 = 5;
-    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral, Cue::Fallen];
+    const DEATH: &[Cue] =
+        &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral, Cue::Fallen];
     const WHO: &[Cue] = &[Cue::TheDead, Cue::Heads, Cue::Mobilised, Cue::Volunteer, Cue::Contract];
     (0..scene.tokens.sentences().min(EARLY)).any(|sentence| {
         scene.says(sentence, DEATH)
@@ -193,11 +201,15 @@ fn peaceful(scene: &Scene<'_>) -> bool {
 
 /// Whether every sentence that tells how somebody died tells of an accident, a crime, an illness, and none of them of this war.
 fn away_from_war(scene: &Scene<'_>) -> bool {
-    let mut deaths = (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, &[Cue::Killed])).peekable();
+    let mut deaths =
+        (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, &[Cue::Killed])).peekable();
     deaths.peek().is_some()
         && deaths.all(|sentence| {
             scene.says(sentence, &[Cue::Civilian])
-                && !scene.says(sentence, &[Cue::ThisWar, Cue::Posthumous, Cue::Strike, Cue::Shelling, Cue::Drone, Cue::Combat])
+                && !scene.says(
+                    sentence,
+                    &[Cue::ThisWar, Cue::Posthumous, Cue::Strike, Cue::Shelling, Cue::Drone, Cue::Combat],
+                )
         })
 }
 

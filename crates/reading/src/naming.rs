@@ -105,6 +105,11 @@ impl<'a> Finder<'a, '_> {
                 at = next;
                 continue;
             }
+            if self.surname_above(at) {
+                self.names_of(&[at, at + 1, at + 2], &mut found);
+                at += 3;
+                continue;
+            }
             let (words, next) = self.run(at);
             if self.is_quoted(&words) {
                 at = next.max(at + 1);
@@ -132,6 +137,20 @@ impl<'a> Finder<'a, '_> {
 
     fn may_begin(&self, at: usize) -> bool {
         self.tokens.is_capital(at) && !self.taken[at]
+    }
+
+    /// A card: a surname alone in its line, and given name and patronymic in the next.
+    fn surname_above(&self, at: usize) -> bool {
+        let line = |at: usize| self.tokens.get(at).is_some_and(|token| token.line);
+        line(at)
+            && line(at + 1)
+            && !self.is_latin(at)
+            && self.may_begin(at + 1)
+            && self.role(at) != Role::Patronymic
+            && self.role(at + 1) == Role::Given
+            && self.may_begin(at + 2)
+            && self.role(at + 2) == Role::Patronymic
+            && !(self.may_begin(at + 3) && !line(at + 3))
     }
 
     /// Capitalised words that stand side by side, and the first token past them.

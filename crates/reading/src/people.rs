@@ -103,12 +103,6 @@ impl People {
         people.take_ranks(scene);
         people.judge(scene);
         people.share_in_lists(scene);
-        if std::env::var("READ_TRACE").is_ok() {
-            for (i, p) in people.persons.iter().enumerate() {
-                eprintln!("  P{i} {:?} {:?} {:?} dead {:.1} living {:.1} told {:.1} ns {} alive {} sure {} fem {} rank {:?} occ {:?}", p.surname.nominatives, p.given.nominatives, p.patronymic.nominatives, p.dead, p.living, p.told, p.namesake, p.alive, p.sure, p.female, p.rank, people.occurrences.iter().filter(|o| o.person==i).map(|o| (scene.tokens.raw(o.first), o.case, o.sentence)).collect::<Vec<_>>());
-            }
-            for s in 0..scene.tokens.sentences() { let h: Vec<_> = scene.hits_of(s).iter().filter(|h| (h.cue as u32) < 30).map(|h| (h.cue, scene.tokens.raw(h.first))).collect(); if !h.is_empty() { eprintln!("  S{s} {h:?}"); } }
-        }
         people
     }
 

@@ -31,7 +31,9 @@ const MANY: u32 = 200;
 /// Whether a sentence that tells of deaths counts thousands: a toll, which announces nobody's.
 pub(crate) fn is_toll(scene: &Scene<'_>) -> bool {
     let tokens = &scene.tokens;
-    let told = |sentence| scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Wounded, Cue::Buried]);
+    let told = |sentence| {
+        scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Wounded, Cue::Buried])
+    };
     (0..tokens.sentences()).filter(|sentence| told(*sentence)).any(|sentence| {
         tokens.range(sentence).any(|at| {
             // `66,471 soldiers`, `1 650 человек`, `12 тысяч погибших`
@@ -41,7 +43,8 @@ pub(crate) fn is_toll(scene: &Scene<'_>) -> bool {
                 || ["тыс", "тис", "thousand"].iter().any(|stem| tokens.word(at + 1).starts_with(stem));
             let person = |at: usize| is_person(tokens.word(at));
             // `поховано 386 захисників`
-            if tokens.number(at).is_some_and(|number| number >= MANY) && !scene.in_date[at] && person(at + 1) {
+            if tokens.number(at).is_some_and(|number| number >= MANY) && !scene.in_date[at] && person(at + 1)
+            {
                 return true;
             }
             tokens.number(at).is_some() && !scene.in_date[at] && thousands && (next..next + 4).any(person)

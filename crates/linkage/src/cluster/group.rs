@@ -165,12 +165,15 @@ pub(super) mod tests {
         let place = |one: u32, two: u32| (0..one).map(|row| size - 1 - row).sum::<u32>() + two - one - 1;
         let mut said = [0; FIELDS];
         said[0] = 1;
-        Group::new((0..size).collect(), Relatives::NONE, |_| said, |one, two| {
-            match bits[place(one.min(two), one.max(two)) as usize] {
+        Group::new(
+            (0..size).collect(),
+            Relatives::NONE,
+            |_| said,
+            |one, two| match bits[place(one.min(two), one.max(two)) as usize] {
                 NEVER => Voice::decided(NEVER),
                 bits => Voice::silent().saying(Field::Surname as usize, bits),
-            }
-        })
+            },
+        )
     }
 
     #[test]

@@ -7,8 +7,8 @@ use rand_chacha::ChaCha8Rng;
 
 use rustc_hash::FxHashMap;
 
-use super::{Group, NEVER};
 use super::persons::uniform;
+use super::{Group, NEVER};
 
 /// Up to this many records every partition is weighed: 203 partitions of six.
 const EXACT: usize = 6;

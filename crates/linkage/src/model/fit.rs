@@ -86,8 +86,7 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
                     _ => {}
                 }
             }
-            let (as_siblings, as_kin) =
-                model.relatives.weigh(evidence);
+            let (as_siblings, as_kin) = model.relatives.weigh(evidence);
             siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
             kin += rest * as_kin / (1.0 + as_siblings + as_kin);
         }

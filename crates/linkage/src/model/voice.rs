@@ -58,7 +58,13 @@ pub(crate) struct Voice {
 impl Voice {
     /// Says nothing.
     pub(crate) const fn silent() -> Self {
-        Self { matched: [f32::NAN; FIELDS], siblings: [0.0; 2], prior: 0.0, told_too_early: 0.0, decided: 0.0 }
+        Self {
+            matched: [f32::NAN; FIELDS],
+            siblings: [0.0; 2],
+            prior: 0.0,
+            told_too_early: 0.0,
+            decided: 0.0,
+        }
     }
 
     #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::dates::{Dated, Lean, Written, resolve};
 use crate::result::Yearless;
 use crate::scene::Scene;
 use crate::token::Kind;
-pub(super) use field::date_field;
+pub(super) use field::{date_field, has_day};
 use hints::held;
 pub(super) use last::{last_day, unclaimed};
 

@@ -33,6 +33,16 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
         index = to + 1;
         let (first, last) = (group[0].with_type, group[group.len() - 1].last);
         let sentence = tokens.sentence(first);
+        // `Уважаемые жители Нижнего Мнимска!`: to whom a notice speaks. `Mnimsk.net`: where it stands.
+        let addressed = first >= 2
+            && ["уважаем", "дорог", "шановн"].iter().any(|stem| tokens.word(first - 2).starts_with(stem));
+        let domain = tokens.is(last + 1, '.')
+            && !tokens.get(last + 2).is_some_and(|token| token.spaced)
+            && tokens.word(last + 2).is_ascii()
+            && tokens.is_word(last + 2);
+        if addressed || domain {
+            continue;
+        }
         // `travelled from Pietermaritzburg`: whence somebody came to a farewell.
         if first >= 2
             && tokens.word(first - 1) == "from"

@@ -104,7 +104,21 @@ impl Finder<'_, '_> {
 
     /// Whether a verb of calling stands before a name.
     fn is_called(&self, at: usize) -> bool {
-        let calls = |word: &str| matches!(word, "звали" | "называли" | "прозвали" | "кликали" | "називали" | "прозивали" | "звал" | "звав" | "called" | "nicknamed");
+        let calls = |word: &str| {
+            matches!(
+                word,
+                "звали"
+                    | "называли"
+                    | "прозвали"
+                    | "кликали"
+                    | "називали"
+                    | "прозивали"
+                    | "звал"
+                    | "звав"
+                    | "called"
+                    | "nicknamed"
+            )
+        };
         at.checked_sub(1).is_some_and(|before| calls(self.tokens.word(before)))
     }
 

@@ -63,9 +63,11 @@ impl People {
 
     /// Whether a sentence that names one of the dead, or the one after it, tells of his death outright.
     pub(crate) fn told_outright(&self, scene: &Scene<'_>) -> bool {
-        const OUTRIGHT: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered, Cue::KilledMany];
+        const OUTRIGHT: &[Cue] =
+            &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered, Cue::KilledMany];
         self.occurrences.iter().filter(|o| self.persons[o.person].is_dead()).any(|o| {
-            (o.sentence..=o.sentence + 1).any(|sentence| scene.says(sentence, OUTRIGHT) && !scene.is_spoken(sentence))
+            (o.sentence..=o.sentence + 1)
+                .any(|sentence| scene.says(sentence, OUTRIGHT) && !scene.is_spoken(sentence))
         })
     }
 
@@ -79,7 +81,11 @@ impl People {
         let tokens = &scene.tokens;
         let begins_line = |at: usize| at >= tokens.len() || tokens.get(at).is_some_and(|token| token.line);
         let alone = |o: &Occurrence| {
-            let ends = if tokens.is(o.last + 1, '.') || tokens.is(o.last + 1, ',') { o.last + 2 } else { o.last + 1 };
+            let ends = if tokens.is(o.last + 1, '.') || tokens.is(o.last + 1, ',') {
+                o.last + 2
+            } else {
+                o.last + 1
+            };
             o.whole && begins_line(o.first) && begins_line(ends)
         };
         let lines: Vec<bool> = self.occurrences.iter().map(alone).collect();
@@ -96,12 +102,21 @@ impl People {
                     && o.first > 0
                     && (5 * o.first > 3 * tokens.len() || published_below(scene, o.last))
                     && self.occurrences.iter().filter(|other| other.person == o.person).count() == 1
-                    && !scene.dates.iter().any(|date| date.first > o.last && date.first <= o.last + 3 && date.year().is_some_and(|year| year < 2010))
+                    && !scene.dates.iter().any(|date| {
+                        date.first > o.last
+                            && date.first <= o.last + 3
+                            && date.year().is_some_and(|year| year < 2010)
+                    })
             })
             .map(|at| self.occurrences[at].person)
             .collect();
         for person in signed {
-            if self.persons.iter().enumerate().any(|(index, other)| index != person && other.dead + other.told >= 2.0) {
+            if self
+                .persons
+                .iter()
+                .enumerate()
+                .any(|(index, other)| index != person && other.dead + other.told >= 2.0)
+            {
                 self.persons[person].living += SIGNED;
             }
         }
@@ -157,9 +172,15 @@ impl People {
 /// Whether the line below a name tells when a text was published: an hour, a year of these days.
 fn published_below(scene: &Scene<'_>, last: usize) -> bool {
     let tokens = &scene.tokens;
-    let Some(next) = (last + 1..last + 4).find(|at| tokens.get(*at).is_some_and(|token| token.line)) else { return false };
-    let hour = |at: usize| tokens.number(at).is_some() && tokens.is(at + 1, ':') && tokens.number(at + 2).is_some();
-    let recent = scene.dates.iter().any(|date| (next..next + 3).contains(&date.first) && date.year().is_some_and(|year| year >= 2014));
+    let Some(next) = (last + 1..last + 4).find(|at| tokens.get(*at).is_some_and(|token| token.line)) else {
+        return false;
+    };
+    let hour =
+        |at: usize| tokens.number(at).is_some() && tokens.is(at + 1, ':') && tokens.number(at + 2).is_some();
+    let recent = scene
+        .dates
+        .iter()
+        .any(|date| (next..next + 3).contains(&date.first) && date.year().is_some_and(|year| year >= 2014));
     (next..next + 10).any(hour) || recent && crate::facts::life_dates(scene).is_empty()
 }
 
@@ -172,9 +193,35 @@ fn another_is_meant(scene: &Scene<'_>, hit: &Hit) -> bool {
         return true;
     }
     const OTHERS: &[&str] = &[
-        "driver", "водител", "водій", "экипаж", "екіпаж", "пассажир", "врач", "лікар",
-        "побратим", "товарищ", "товариш", "сослужив", "напарник", "друг", "командир", "остальн", "двое", "трое", "двоє", "троє", "решта", "семь", "родин",
-        "мать", "мати", "подчинен", "підлегл", "comrade", "others",
+        "driver",
+        "водител",
+        "водій",
+        "экипаж",
+        "екіпаж",
+        "пассажир",
+        "врач",
+        "лікар",
+        "побратим",
+        "товарищ",
+        "товариш",
+        "сослужив",
+        "напарник",
+        "друг",
+        "командир",
+        "остальн",
+        "двое",
+        "трое",
+        "двоє",
+        "троє",
+        "решта",
+        "семь",
+        "родин",
+        "мать",
+        "мати",
+        "подчинен",
+        "підлегл",
+        "comrade",
+        "others",
     ];
     let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
     (start..hit.first).any(|at| OTHERS.iter().any(|stem| scene.tokens.word(at).starts_with(stem)))

@@ -153,8 +153,21 @@ impl People {
 
 /// Whether a farewell or a burial is where somebody comes to: `приехал на похороны`, `прибув на прощання`.
 fn came_to(scene: &Scene<'_>, hit: &Hit) -> bool {
-    const COME: &[&str] =
-        &["прийш", "приш", "приех", "приїх", "прибу", "прибы", "посет", "відвід", "came", "attend", "travel", "собра", "зібра"];
+    const COME: &[&str] = &[
+        "прийш",
+        "приш",
+        "приех",
+        "приїх",
+        "прибу",
+        "прибы",
+        "посет",
+        "відвід",
+        "came",
+        "attend",
+        "travel",
+        "собра",
+        "зібра",
+    ];
     const NEAR: usize = 12;
     if !matches!(hit.cue, Cue::Funeral | Cue::Buried | Cue::Memorial) || hit.first == 0 {
         return false;

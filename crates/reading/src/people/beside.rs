@@ -4,7 +4,8 @@ use names::Case;
 
 use super::words::{
     apposed, bears_names, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb,
-    killed_right_before, loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
+    killed_right_before, loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives,
+    stops, titled,
 };
 use super::{Occurrence, People};
 use crate::lexicon::{Cue, Hit};
@@ -35,10 +36,29 @@ fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
     let point = first.checked_sub(1).filter(|before| scene.tokens.is(*before, '.'));
     let at = point.or(Some(first)).and_then(|at| at.checked_sub(1));
     let office = |word: &str| {
-        matches!(word, "gov" | "fr" | "rev" | "sen" | "rep" | "prof" | "cllr" | "msgr" | "о" | "прот" | "иер" | "mla" | "mp")
+        matches!(
+            word,
+            "gov"
+                | "fr"
+                | "rev"
+                | "sen"
+                | "rep"
+                | "prof"
+                | "cllr"
+                | "msgr"
+                | "о"
+                | "прот"
+                | "иер"
+                | "mla"
+                | "mp"
+        )
     };
     let own = scene.tokens.word(first);
-    matches!(own, "fr" | "gov" | "rev" | "cllr") || at.is_some_and(|at| office(scene.tokens.word(at)) && (point.is_some() || scene.tokens.word(at).len() > 2 || scene.tokens.word(at) == "fr"))
+    matches!(own, "fr" | "gov" | "rev" | "cllr")
+        || at.is_some_and(|at| {
+            office(scene.tokens.word(at))
+                && (point.is_some() || scene.tokens.word(at).len() > 2 || scene.tokens.word(at) == "fr")
+        })
 }
 
 impl People {
@@ -69,7 +89,10 @@ impl People {
             );
         let office = left >= 2
             && tokens.is(left - 1, ':')
-            && scene.hits_between(left - 2, left - 2, left - 1).iter().any(|hit| hit.cue == Cue::LivingBefore);
+            && scene
+                .hits_between(left - 2, left - 2, left - 1)
+                .iter()
+                .any(|hit| hit.cue == Cue::LivingBefore);
         if (credit || office) && left == occurrence.first {
             return Said::living(5.0);
         }
@@ -170,7 +193,8 @@ impl People {
                 }
                 // `погиб учитель физкультуры Иван`: the role is the subject of the verb right before it.
                 Cue::LivingBefore
-                    if occurrence.case != Some(Case::Genitive) && killed_right_before(scene, start, hit.first) =>
+                    if occurrence.case != Some(Case::Genitive)
+                        && killed_right_before(scene, start, hit.first) =>
                 {
                     dead += 1.5;
                     break;
@@ -253,8 +277,27 @@ impl People {
     /// `Чоловік загиблої, військовослужбовець Сергій`, `брат погибшего Пётр`.
     fn kin_of_the_dead(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
         const KIN: &[&str] = &[
-            "муж", "чоловік", "сын", "син", "брат", "отец", "батько", "мать", "мати", "жена", "дружина", "сестра", "дочь", "донька", "вдова", "дядя",
-            "дед", "дід", "друг", "сослуживец", "побратим",
+            "муж",
+            "чоловік",
+            "сын",
+            "син",
+            "брат",
+            "отец",
+            "батько",
+            "мать",
+            "мати",
+            "жена",
+            "дружина",
+            "сестра",
+            "дочь",
+            "донька",
+            "вдова",
+            "дядя",
+            "дед",
+            "дід",
+            "друг",
+            "сослуживец",
+            "побратим",
         ];
         let tokens = &scene.tokens;
         if !matches!(occurrence.case, None | Some(Case::Nominative)) {
@@ -263,7 +306,16 @@ impl People {
         let from = occurrence.first.saturating_sub(6).max(tokens.range(occurrence.sentence).start);
         (from..occurrence.first.saturating_sub(1)).any(|at| {
             KIN.contains(&tokens.word(at))
-                && matches!(tokens.word(at + 1), "погибшего" | "погибшей" | "загиблого" | "загиблої" | "убитого" | "полеглого" | "павшего")
+                && matches!(
+                    tokens.word(at + 1),
+                    "погибшего"
+                        | "погибшей"
+                        | "загиблого"
+                        | "загиблої"
+                        | "убитого"
+                        | "полеглого"
+                        | "павшего"
+                )
         })
     }
 

@@ -26,7 +26,10 @@ impl People {
         let attribute = |o: &Occurrence| {
             o.case == Some(Case::Genitive)
                 && o.first > 0
-                && scene.hits_between(o.first, o.first - 1, o.first).iter().any(|hit| hit.cue == Cue::LivingBefore)
+                && scene
+                    .hits_between(o.first, o.first - 1, o.first)
+                    .iter()
+                    .any(|hit| hit.cue == Cue::LivingBefore)
         };
         let only_attributes: std::collections::BTreeSet<usize> = (0..self.persons.len())
             .filter(|person| {
@@ -44,6 +47,14 @@ impl People {
         for sentence in 0..scene.tokens.sentences() {
             let to = from + self.occurrences[from..].iter().take_while(|o| o.sentence == sentence).count();
             let named = self.occurrences[from..to].iter().any(|o| may(&o, self));
+            // `Турнир памяти Максима. Он погиб год назад`: the namesake's own death.
+            if from == to && from > 0 && he_was_killed(scene, sentence) {
+                let last = &self.occurrences[from - 1];
+                if self.persons[last.person].namesake && sentence - last.sentence <= 2 {
+                    self.persons[last.person].told += TOLD;
+                    focused[last.person] = true;
+                }
+            }
             let strong = || {
                 let hits = scene.hits_of(sentence);
                 hits.iter().any(|hit| {
@@ -76,7 +87,11 @@ impl People {
                 let many = scene.says(sentence, &[Cue::KilledMany]) && before.is_some();
                 let chosen = match (before, chosen) {
                     (Some(last), Some(_)) if many => Some(
-                        self.occurrences[..from].iter().filter(|o| o.sentence == last && may(o, self)).map(|o| o.person).collect(),
+                        self.occurrences[..from]
+                            .iter()
+                            .filter(|o| o.sentence == last && may(o, self))
+                            .map(|o| o.person)
+                            .collect(),
                     ),
                     (_, chosen) => chosen,
                 };
@@ -143,7 +158,8 @@ impl People {
         };
         let dead = persons(&|person| person.living < 1.0 && person.told >= 1.5);
         let spared = persons(&|person| person.living >= 1.0 || person.alive || person.missing);
-        let mourned = scene.tokens.iter().any(|(_, token)| matches!(token.kind, Kind::Sign('🖤' | '🕯' | '✝' | '†')));
+        let mourned =
+            scene.tokens.iter().any(|(_, token)| matches!(token.kind, Kind::Sign('🖤' | '🕯' | '✝' | '†')));
         let share = if mourned { 4 } else { 2 };
         if dead >= 2 && spared == 0 && share * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
             for index in heads {
@@ -186,6 +202,13 @@ impl People {
     }
 }
 
+/// Whether a sentence opens with `он погиб`, `він загинув`, `he was killed`.
+fn he_was_killed(scene: &Scene<'_>, sentence: u32) -> bool {
+    let start = scene.tokens.range(sentence).start;
+    matches!(scene.tokens.word(start), "он" | "він" | "he" | "воин" | "боец" | "воїн" | "боєць")
+        && scene.hits_of(sentence).iter().any(|hit| hit.cue == Cue::Killed && hit.first <= start + 3)
+}
+
 /// `Kolya died`: a capital right before the verb, of a name the text says no more of, is its subject.
 fn of_a_stranger(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
     let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
@@ -195,7 +218,8 @@ fn of_a_stranger(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
         && !scene.in_place[hit.first - 1]
         && !scene.in_date[hit.first - 1]
         && !scene.in_rank[hit.first - 1]
-        && (hit.first - 1 > start || hit.first - 1 == start && names::given(&names::title(&scene.tokens.spelled(start))).is_some())
+        && (hit.first - 1 > start
+            || hit.first - 1 == start && names::given(&names::title(&scene.tokens.spelled(start))).is_some())
         && scene.hits_between(hit.first, hit.first - 1, hit.first).is_empty()
 }
 

@@ -71,7 +71,8 @@ impl People {
                     person.dead = person.dead.max(dead);
                     person.told = person.told.max(told);
                     if occurrence.sentence == group[0].sentence {
-                        person.living = person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
+                        person.living =
+                            person.living.max(if person.living > 0.0 { 0.0 } else { living * 0.9 });
                     }
                 }
             }

@@ -53,7 +53,8 @@ impl People {
                 // Of several with one given name the one named last.
                 // Of several with one surname the one told of most.
                 // `Мустафин` is no woman's.
-                let hard = word.ends_with(|letter: char| letter.is_alphabetic() && !"аеёиоуыэюяіїє".contains(letter));
+                let hard = word
+                    .ends_with(|letter: char| letter.is_alphabetic() && !"аеёиоуыэюяіїє".contains(letter));
                 let told = |person: &usize| {
                     let occurrences = self.occurrences.iter().filter(|o| o.person == *person).count();
                     (!(hard && self.persons[*person].female), occurrences)

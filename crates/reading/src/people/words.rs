@@ -256,9 +256,10 @@ pub(super) fn killed_right_before(scene: &Scene<'_>, start: usize, role: usize) 
         ["ый", "ий", "ой", "ая", "ього", "ший"].iter().any(|end| scene.tokens.word(at).ends_with(end))
             || matches!(scene.tokens.word(at), "наш" | "мой" | "ещё" | "еще" | "бывший" | "колишній")
     };
-    scene.hits_between(role, role.saturating_sub(NEAR).max(start), role).iter().any(|hit| {
-        hit.cue == Cue::Killed && hit.last < role && (hit.last + 1..role).all(adjective)
-    })
+    scene
+        .hits_between(role, role.saturating_sub(NEAR).max(start), role)
+        .iter()
+        .any(|hit| hit.cue == Cue::Killed && hit.last < role && (hit.last + 1..role).all(adjective))
 }
 
 /// Whether what follows a word is the name it bears: `орденом Александра Невского`.

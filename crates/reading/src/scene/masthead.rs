@@ -23,7 +23,8 @@ pub(super) fn is_dateline(tokens: &Tokens<'_>, published: Option<Date>, date: &D
     let line = |at: usize| tokens.get(at).is_some_and(|token| token.line);
     let first = (0..=date.first).rev().find(|at| line(*at)).unwrap_or(0);
     let end = (date.last + 1..tokens.len()).find(|at| line(*at)).unwrap_or(tokens.len());
-    let words = (first..end).filter(|at| !(date.first..=date.last).contains(at) && tokens.is_word(*at)).count();
+    let words =
+        (first..end).filter(|at| !(date.first..=date.last).contains(at) && tokens.is_word(*at)).count();
     let tells = hits.iter().any(|hit| {
         (first..end).contains(&hit.first)
             && matches!(

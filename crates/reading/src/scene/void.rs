@@ -138,9 +138,19 @@ fn window(tokens: &Tokens<'_>, hit: &Hit) -> std::ops::Range<usize> {
 /// Whether a phrase tells of nobody's death.
 pub(super) fn is_void(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     DEATH.contains(&hit.cue)
-        && [negated, unreal, of_comrades, general, of_things, of_elders, to_the_front, exchanged, of_the_speaker]
-            .iter()
-            .any(|void| void(tokens, hit))
+        && [
+            negated,
+            unreal,
+            of_comrades,
+            general,
+            of_things,
+            of_elders,
+            to_the_front,
+            exchanged,
+            of_the_speaker,
+        ]
+        .iter()
+        .any(|void| void(tokens, hit))
         || hit.cue == Cue::Wounded && negated(tokens, hit)
 }
 
@@ -180,6 +190,19 @@ fn of_comrades(tokens: &Tokens<'_>, hit: &Hit) -> bool {
         let word = tokens.word(*at);
         tokens.sentence(*at) == sentence && COMRADES.iter().any(|stem| word.starts_with(stem))
     };
+    // `Його командир загинув`: somebody of his.
+    let of_his = hit.cue == Cue::Killed
+        && hit.first >= 2
+        && matches!(
+            tokens.word(hit.first - 2),
+            "його" | "его" | "his" | "их" | "їхній" | "мій" | "мой" | "their" | "my"
+        )
+        && ["командир", "комбат", "ротн", "взводн", "commander", "напарник"]
+            .iter()
+            .any(|stem| tokens.word(hit.first - 1).starts_with(stem));
+    if of_his {
+        return true;
+    }
     let Some(at) = (hit.first..=hit.last + NEAR).find(comrade) else { return false };
     !(at + 1..at + 5).any(|next| tokens.sentence(next) == sentence && tokens.is_capital(next))
 }
@@ -188,10 +211,14 @@ fn of_comrades(tokens: &Tokens<'_>, hit: &Hit) -> bool {
 fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     const NEAR: usize = 3;
     let all = |at: usize| matches!(tokens.word(at), "всех" | "всіх" | "тех" | "тих" | "all" | "those");
-    let who = |at: usize| matches!(tokens.word(at), "кто" | "хто" | "погибших" | "павших" | "загиблих" | "полеглих" | "who");
+    let who = |at: usize| {
+        matches!(tokens.word(at), "кто" | "хто" | "погибших" | "павших" | "загиблих" | "полеглих" | "who")
+    };
     let names = |at: usize| tokens.is(at, ':') || tokens.is_capital(at) && tokens.is_capital(at + 1);
     let here = tokens.range(tokens.sentence(hit.first));
-    let of_all = here.clone().any(|at| all(at) && (at + 1..at + 4).any(who) && at + 8 > hit.first && at < hit.last + NEAR + 2);
+    let of_all = here
+        .clone()
+        .any(|at| all(at) && (at + 1..at + 4).any(who) && at + 8 > hit.first && at < hit.last + NEAR + 2);
     if of_all && !here.clone().skip_while(|at| *at <= hit.last).any(names) {
         return true;
     }
@@ -231,32 +258,67 @@ fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
 
 /// `передала тела 909 военнослужащих`, `обмен телами`: bodies given back, of whom nobody is told.
 fn exchanged(tokens: &Tokens<'_>, hit: &Hit) -> bool {
-    const GIVEN: &[&str] = &["обмен", "передал", "передач", "репатриа", "репатріа", "обмін", "переда", "получен", "вернул", "поверну", "репатрій", "exchang", "repatriat", "returned", "handed", "swap"];
+    const GIVEN: &[&str] = &[
+        "обмен",
+        "передал",
+        "передач",
+        "репатриа",
+        "репатріа",
+        "обмін",
+        "переда",
+        "получен",
+        "вернул",
+        "поверну",
+        "репатрій",
+        "exchang",
+        "repatriat",
+        "returned",
+        "handed",
+        "swap",
+    ];
     let body = |at: usize| {
-        ["тела", "телами", "тел", "останки", "останков", "тіла", "тіл", "тілами", "останки", "bodies", "remains"]
-            .contains(&tokens.word(at))
+        [
+            "тела",
+            "телами",
+            "тел",
+            "останки",
+            "останков",
+            "тіла",
+            "тіл",
+            "тілами",
+            "останки",
+            "bodies",
+            "remains",
+        ]
+        .contains(&tokens.word(at))
     };
     let sentence = tokens.range(tokens.sentence(hit.first));
     matches!(hit.cue, Cue::Fallen | Cue::KilledMany | Cue::Funeral | Cue::Buried)
         && window(tokens, hit).any(body)
         && window(tokens, hit).any(|at| GIVEN.iter().any(|stem| tokens.word(at).starts_with(stem)))
         && !sentence.clone().any(|at| tokens.is(at, ':'))
-        && window(tokens, hit).any(|at| tokens.number(at).is_some_and(|number| number > 1) || many_bodies(tokens.word(at)))
+        && window(tokens, hit)
+            .any(|at| tokens.number(at).is_some_and(|number| number > 1) || many_bodies(tokens.word(at)))
 }
 
 /// Whether a word can be of many bodies only.
 fn many_bodies(word: &str) -> bool {
-    matches!(word, "телами" | "тілами" | "bodies" | "тел" | "тіл") || word.starts_with("тысяч") || word.starts_with("тисяч")
+    matches!(word, "телами" | "тілами" | "bodies" | "тел" | "тіл")
+        || word.starts_with("тысяч")
+        || word.starts_with("тисяч")
 }
 
 /// `Two of them I have buried`, `я похоронил троих друзей`: of whom somebody speaks who lives.
 fn of_the_speaker(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     const NEAR: usize = 3;
     let start = tokens.range(tokens.sentence(hit.first)).start;
-    let buries = ["buried", "похоронил", "поховав", "хоронил", "ховав"].iter().any(|word| tokens.word(hit.first) == *word);
+    let buries = ["buried", "похоронил", "поховав", "хоронил", "ховав"]
+        .iter()
+        .any(|word| tokens.word(hit.first) == *word);
     buries
         && matches!(hit.cue, Cue::Buried | Cue::Funeral)
-        && (hit.first.saturating_sub(NEAR).max(start)..hit.first).any(|at| matches!(tokens.word(at), "i" | "я"))
+        && (hit.first.saturating_sub(NEAR).max(start)..hit.first)
+            .any(|at| matches!(tokens.word(at), "i" | "я"))
 }
 
 /// Whether a word names many of the dead.
@@ -270,7 +332,9 @@ fn many_dead(word: &str) -> bool {
 fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
     tokens.number(at).is_some()
-        || ["ерых", "еро", "двое", "трое", "двух", "трех", "двоє", "троє", "двох", "трьох", "ьох"].iter().any(|end| word.ends_with(end))
+        || ["ерых", "еро", "двое", "трое", "двух", "трех", "двоє", "троє", "двох", "трьох", "ьох"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 /// Whether a sentence is a heading and the line after it begins with a name.
@@ -278,19 +342,43 @@ fn heads_a_list(tokens: &Tokens<'_>, sentence: u32) -> bool {
     const LONGEST: usize = 10;
     let range = tokens.range(sentence);
     let next = range.end;
-    range.len() <= LONGEST && tokens.get(range.start).is_some_and(|token| token.line) && (next..next + 4).any(|at| tokens.is_capital(at) && tokens.is_capital(at + 1))
+    range.len() <= LONGEST
+        && tokens.get(range.start).is_some_and(|token| token.line)
+        && (next..next + 4).any(|at| tokens.is_capital(at) && tokens.is_capital(at + 1))
 }
 
 /// `боится смерти`, `свидетельство о смерти`: of nobody's death.
 fn spoken_of_death(tokens: &Tokens<'_>, hit: &Hit) -> bool {
-    const SPOKEN: &[&str] = &["бо", "страх", "свидетельств", "свідоцтв", "справк", "довідк", "лиц", "облич", "час", "fear", "afraid", "certificate", "угроз", "загроз"];
+    const SPOKEN: &[&str] = &[
+        "бо",
+        "страх",
+        "свидетельств",
+        "свідоцтв",
+        "справк",
+        "довідк",
+        "лиц",
+        "облич",
+        "час",
+        "fear",
+        "afraid",
+        "certificate",
+        "угроз",
+        "загроз",
+    ];
     let death = |word: &str| ["смерт", "гибел", "загибел", "death"].iter().any(|stem| word.starts_with(stem));
     (hit.first..=hit.last).any(|at| death(tokens.word(at)))
         && (hit.first.saturating_sub(3)..=hit.last + 1)
             .filter(|at| tokens.sentence(*at) == tokens.sentence(hit.first))
             .any(|at| {
                 let word = tokens.word(at);
-                SPOKEN.iter().any(|stem| word.starts_with(stem) && (*stem != "бо" || ["боя", "боїш", "боюс", "бояв", "боит"].iter().any(|fear| word.starts_with(fear))) && (*stem != "час" || word == "час"))
+                SPOKEN.iter().any(|stem| {
+                    word.starts_with(stem)
+                        && (*stem != "бо"
+                            || ["боя", "боїш", "боюс", "бояв", "боит"]
+                                .iter()
+                                .any(|fear| word.starts_with(fear)))
+                        && (*stem != "час" || word == "час")
+                })
             })
 }
 

@@ -68,7 +68,8 @@ pub(in crate::facts) fn last_day(scene: &Scene<'_>, fields: &mut Fields, dated: 
     let known = day(&fields.death).is_some_and(|known| known >= here);
     let enlisted_later = day(&fields.enlisted).is_some_and(|enlisted| enlisted > here);
     let end = day(&fields.funeral).or(scene.published);
-    let fits = end.is_none_or(|end| here < end && here.until(end).is_ok_and(|span| span.get_days() <= LONGEST));
+    let fits =
+        end.is_none_or(|end| here < end && here.until(end).is_ok_and(|span| span.get_days() <= LONGEST));
     if !known && !enlisted_later && fits {
         fields.death = Some(Read::at(value, dated.span(&scene.tokens), LIKELY));
     }

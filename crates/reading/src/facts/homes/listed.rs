@@ -128,7 +128,9 @@ impl Ends {
         const HEAD: usize = 4;
         let line = |at: &usize| scene.tokens.get(*at).is_some_and(|token| token.line);
         let Some(start) = (at.saturating_sub(FAR)..=at).rev().find(line) else { return false };
-        (start..(start + HEAD).min(at)).any(|at| self.named[at])
+        // A rank before the name is no part of the head.
+        let head = (start..at).find(|at| !scene.in_rank[*at] && scene.tokens.is_word(*at)).unwrap_or(start);
+        (head..(head + HEAD).min(at)).any(|at| self.named[at])
     }
 
     /// Whether a place that begins here is the home of whom the list has told before.
