@@ -10,6 +10,7 @@ use crate::scene::Scene;
 use crate::token::fold;
 
 mod alive;
+mod authors;
 mod bearers;
 mod beside;
 mod focus;

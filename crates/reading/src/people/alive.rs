@@ -71,57 +71,6 @@ impl People {
         })
     }
 
-    /// Who signs a text is not whom it tells of: a name alone on its line, once, without patronymic or rank, where no other line beside it
-    /// is a name and somebody else is told to be dead.
-    pub(super) fn spare_authors(&mut self, scene: &Scene<'_>) {
-        const SIGNED: f32 = 5.0;
-        if !self.persons.iter().any(|person| person.dead + person.told >= 2.0) {
-            return;
-        }
-        let tokens = &scene.tokens;
-        let begins_line = |at: usize| at >= tokens.len() || tokens.get(at).is_some_and(|token| token.line);
-        let alone = |o: &Occurrence| {
-            let ends = if tokens.is(o.last + 1, '.') || tokens.is(o.last + 1, ',') {
-                o.last + 2
-            } else {
-                o.last + 1
-            };
-            o.whole && begins_line(o.first) && begins_line(ends)
-        };
-        let lines: Vec<bool> = self.occurrences.iter().map(alone).collect();
-        let signed: Vec<usize> = (0..lines.len())
-            .filter(|at| {
-                let o = &self.occurrences[*at];
-                let person = &self.persons[o.person];
-                let beside = |other: Option<&bool>| other.is_some_and(|line| *line);
-                lines[*at]
-                    && !beside(at.checked_sub(1).and_then(|before| lines.get(before)))
-                    && !beside(lines.get(at + 1))
-                    && person.patronymic.nominatives.is_empty()
-                    && person.rank.is_none()
-                    && o.first > 0
-                    && (5 * o.first > 3 * tokens.len() || published_below(scene, o.last))
-                    && self.occurrences.iter().filter(|other| other.person == o.person).count() == 1
-                    && !scene.dates.iter().any(|date| {
-                        date.first > o.last
-                            && date.first <= o.last + 3
-                            && date.year().is_some_and(|year| year < 2010)
-                    })
-            })
-            .map(|at| self.occurrences[at].person)
-            .collect();
-        for person in signed {
-            if self
-                .persons
-                .iter()
-                .enumerate()
-                .any(|(index, other)| index != person && other.dead + other.told >= 2.0)
-            {
-                self.persons[person].living += SIGNED;
-            }
-        }
-    }
-
     /// Whether a name is that of one who speaks: `Мнимов: «…»`, `«…», - шутит Мнимов`.
     pub(super) fn speaks_at(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
         let tokens = &scene.tokens;
@@ -169,25 +118,12 @@ impl People {
     }
 }
 
-/// Whether the line below a name tells when a text was published: an hour, a year of these days.
-fn published_below(scene: &Scene<'_>, last: usize) -> bool {
-    let tokens = &scene.tokens;
-    let Some(next) = (last + 1..last + 4).find(|at| tokens.get(*at).is_some_and(|token| token.line)) else {
-        return false;
-    };
-    let hour =
-        |at: usize| tokens.number(at).is_some() && tokens.is(at + 1, ':') && tokens.number(at + 2).is_some();
-    let recent = scene
-        .dates
-        .iter()
-        .any(|date| (next..next + 3).contains(&date.first) && date.year().is_some_and(|year| year >= 2014));
-    (next..next + 10).any(hour) || recent && crate::facts::life_dates(scene).is_empty()
-}
-
 /// `Побратим Василь «Дзвін» вижив`, `двое выжили`: whoever lives is not the one named before.
 fn another_is_meant(scene: &Scene<'_>, hit: &Hit) -> bool {
+    const NEAR: usize = 40;
     const HE: &[&str] = &["он", "она", "він", "вона", "he", "she", "его", "её", "ее", "його", "her", "him"];
-    let begins = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
+    let begins =
+        scene.tokens.range(scene.tokens.sentence(hit.first)).start.max(hit.first.saturating_sub(NEAR));
     let words = (begins..hit.first).filter(|at| scene.tokens.is_word(*at)).count();
     if words > 3 && !(begins..hit.first).any(|at| HE.contains(&scene.tokens.word(at))) {
         return true;
@@ -223,8 +159,7 @@ fn another_is_meant(scene: &Scene<'_>, hit: &Hit) -> bool {
         "comrade",
         "others",
     ];
-    let start = scene.tokens.range(scene.tokens.sentence(hit.first)).start;
-    (start..hit.first).any(|at| OTHERS.iter().any(|stem| scene.tokens.word(at).starts_with(stem)))
+    (begins..hit.first).any(|at| OTHERS.iter().any(|stem| scene.tokens.word(at).starts_with(stem)))
 }
 
 /// `верили, что он жив`, `вечно живой`, `останется живым`.

@@ -31,17 +31,18 @@ impl People {
                     .iter()
                     .any(|hit| hit.cue == Cue::LivingBefore)
         };
-        let only_attributes: std::collections::BTreeSet<usize> = (0..self.persons.len())
-            .filter(|person| {
-                let mut own = self.occurrences.iter().filter(|o| o.person == *person).peekable();
-                own.peek().is_some() && own.all(attribute)
-            })
-            .collect();
+        let (mut named_at_all, mut otherwise) =
+            (vec![false; self.persons.len()], vec![false; self.persons.len()]);
+        for o in &self.occurrences {
+            named_at_all[o.person] = true;
+            otherwise[o.person] |= !attribute(o);
+        }
+        let only_attribute = |person: usize| named_at_all[person] && !otherwise[person];
         let may = |o: &&Occurrence, people: &Self| {
             people.persons[o.person].living < 1.0
                 && people.persons[o.person].sure
                 && !people.persons[o.person].namesake
-                && !only_attributes.contains(&o.person)
+                && !only_attribute(o.person)
         };
         let mut from = 0;
         for sentence in 0..scene.tokens.sentences() {
@@ -89,6 +90,8 @@ impl People {
                     (Some(last), Some(_)) if many => Some(
                         self.occurrences[..from]
                             .iter()
+                            .rev()
+                            .take(NEAR)
                             .filter(|o| o.sentence == last && may(o, self))
                             .map(|o| o.person)
                             .collect(),

@@ -24,6 +24,8 @@ impl People {
     /// Finds lone surnames and given names that recall somebody named in full, and lone surnames after a rank.
     pub(super) fn recall(&mut self, scene: &Scene<'_>, finder: &Finder<'_, '_>) {
         let named = self.marks(scene.tokens.len());
+        let mut times = vec![0_u32; self.persons.len()];
+        self.occurrences.iter().for_each(|o| times[o.person] += 1);
         for (at, token) in scene.tokens.iter() {
             if named[at] || finder.taken[at] || token.kind != Kind::Word || !scene.tokens.is_capital(at) {
                 continue;
@@ -55,10 +57,7 @@ impl People {
                 // `Мустафин` is no woman's.
                 let hard = word
                     .ends_with(|letter: char| letter.is_alphabetic() && !"аеёиоуыэюяіїє".contains(letter));
-                let told = |person: &usize| {
-                    let occurrences = self.occurrences.iter().filter(|o| o.person == *person).count();
-                    (!(hard && self.persons[*person].female), occurrences)
-                };
+                let told = |person: &usize| (!(hard && self.persons[*person].female), times[*person]);
                 let recalled = match part {
                     Part::Surname => fitting.iter().copied().max_by_key(told),
                     _ => fitting.last().copied(),
@@ -97,6 +96,7 @@ impl People {
                     let nominative =
                         of(&self.persons[person], part).best().is_some_and(|(name, _)| fold(name) == word);
                     let case = Some(if nominative { Case::Nominative } else { Case::Genitive });
+                    times[person] += 1;
                     self.occurrences.push(Occurrence {
                         person,
                         first: at,

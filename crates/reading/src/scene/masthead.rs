@@ -21,24 +21,26 @@ pub(super) fn is_dateline(tokens: &Tokens<'_>, published: Option<Date>, date: &D
         return false;
     }
     let line = |at: usize| tokens.get(at).is_some_and(|token| token.line);
-    let first = (0..=date.first).rev().find(|at| line(*at)).unwrap_or(0);
-    let end = (date.last + 1..tokens.len()).find(|at| line(*at)).unwrap_or(tokens.len());
+    let reach = date.first.saturating_sub(LONGEST)..=date.first;
+    let Some(first) = reach.rev().find(|at| *at == 0 || line(*at)) else { return false };
+    let reach = date.last + 1..=(date.last + LONGEST).min(tokens.len());
+    let Some(end) = reach.into_iter().find(|at| *at == tokens.len() || line(*at)) else { return false };
     let words =
         (first..end).filter(|at| !(date.first..=date.last).contains(at) && tokens.is_word(*at)).count();
-    let tells = hits.iter().any(|hit| {
-        (first..end).contains(&hit.first)
-            && matches!(
-                hit.cue,
-                Cue::Killed
-                    | Cue::KilledMany
-                    | Cue::Fallen
-                    | Cue::Buried
-                    | Cue::Funeral
-                    | Cue::Remembered
-                    | Cue::Born
-                    | Cue::Enlisted
-                    | Cue::DeathPlace
-            )
+    let from = hits.partition_point(|hit| hit.first < first);
+    let tells = hits[from..].iter().take_while(|hit| hit.first < end).any(|hit| {
+        matches!(
+            hit.cue,
+            Cue::Killed
+                | Cue::KilledMany
+                | Cue::Fallen
+                | Cue::Buried
+                | Cue::Funeral
+                | Cue::Remembered
+                | Cue::Born
+                | Cue::Enlisted
+                | Cue::DeathPlace
+        )
     });
     end - first <= LONGEST && words <= WORDS && !tells
 }

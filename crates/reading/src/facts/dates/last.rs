@@ -34,9 +34,11 @@ const ELSE: &[Cue] = &[
 
 /// Days of this war that no fact is made of, with where they stand, in sentences that tell of nothing else.
 pub(in crate::facts) fn unclaimed(scene: &Scene<'_>, facts: &[Placement]) -> Vec<(Dated, Placement)> {
-    let claimed = |dated: &Dated| {
-        facts.iter().any(|placed| matches!(&placed.fact, Fact::Date(_, known) if known.first == dated.first))
-    };
+    let dates = facts.iter().filter_map(|placed| match &placed.fact {
+        Fact::Date(_, known) => Some(known.first),
+        _ => None,
+    });
+    let claimed: std::collections::HashSet<usize> = dates.collect();
     let a_day = |dated: &Dated| match dated.written {
         Written::Calendar { year, month: Some(_), day: Some(_) } => year.is_none_or(|year| year >= 2014),
         Written::DayOfMonth(_) => true,
@@ -45,7 +47,7 @@ pub(in crate::facts) fn unclaimed(scene: &Scene<'_>, facts: &[Placement]) -> Vec
     scene
         .dates
         .iter()
-        .filter(|dated| !dated.of_birth && a_day(dated) && !claimed(dated))
+        .filter(|dated| !dated.of_birth && a_day(dated) && !claimed.contains(&dated.first))
         .filter(|dated| !scene.says(scene.tokens.sentence(dated.first), ELSE))
         .map(|dated| (*dated, placement(Fact::Date(FieldName::Death, *dated), dated.first, dated.last)))
         .collect()
