@@ -11,6 +11,7 @@ mod kill;
 mod pipeline;
 mod real_input;
 mod reference;
+mod release;
 mod roads;
 mod rooms;
 mod support;
