@@ -198,7 +198,7 @@ impl Release {
     fn made_of(&self) -> String {
         let Vintage { evidence, mentions, decisions, codebook, .. } = &self.vintage;
         format!(
-            "Computed from {evidence} documents, {mentions} mentions and {decisions} decisions, by codebook {codebook}."
+            "Computed from documents ({evidence}), mentions ({mentions}) and decisions ({decisions}), by codebook {codebook}."
         )
     }
 

@@ -116,16 +116,15 @@ fn create(table: &OpenTable) -> String {
     format!("CREATE TABLE {} ({})", quoted(&table.name), parts.join(", "))
 }
 
-/// The index of words, by the name that Datasette looks for.
+/// The index of words, written as Datasette looks for it.
 fn search(table: &OpenTable) -> Vec<String> {
     if table.searched.is_empty() {
         return Vec::new();
     }
     let (index, name, columns) =
         (quoted(&format!("{}_fts", table.name)), quoted(&table.name), list(&table.searched));
-    let content = table.name.replace('\'', "''");
     vec![
-        format!("CREATE VIRTUAL TABLE {index} USING fts5({columns}, content='{content}')"),
+        format!("CREATE VIRTUAL TABLE {index} USING fts5({columns}, content={name})"),
         format!("INSERT INTO {index} (rowid, {columns}) SELECT rowid, {columns} FROM {name}"),
     ]
 }

@@ -80,6 +80,12 @@ fn assemble(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<(Rel
     }
 
     let mut notes = people.notes();
+    if vintage.codebook != codebook.version {
+        notes.push(format!(
+            "The vintage was frozen under codebook {}; its persons are as they were, the categories of counts are those of {}.",
+            vintage.codebook, codebook.version
+        ));
+    }
     let mut tables = Vec::new();
     if !arguments.without_persons {
         tables.push(people.table(&codebook));

@@ -106,7 +106,7 @@ if entities.exists():
     by_entity = {}
     for statement in statements:
         assert statement.id and statement.prop_type == model.get("Person").get(statement.prop).type.name
-        by_entity.setdefault(statement.entity_id, set()).add((statement.prop, statement.value))
+        by_entity.setdefault(statement.entity_id, set()).add((statement.prop, statement.value.removeprefix("'")))
     for line in lines:
         raw = json.loads(line)
         assert by_entity[raw["id"]] == {(p, v) for p, vs in raw["properties"].items() for v in vs}, raw["id"]

@@ -8,8 +8,15 @@ use std::process::Command;
 use crate::support::Bench;
 
 /// Planted where nobody outside may see it.
-const PLANTED: [&str; 6] =
-    ["SEALEDNUMBER", "SEALEDWORDS", "INTERNALNICKNAME", "INTERNALTRADE", "INTERNALFILE", "INTERNALREASON"];
+const PLANTED: [&str; 7] = [
+    "SEALEDNUMBER",
+    "SEALEDWORDS",
+    "SEALEDADDRESS",
+    "INTERNALNICKNAME",
+    "INTERNALTRADE",
+    "INTERNALFILE",
+    "INTERNALREASON",
+];
 
 /// Invented men. One has a name that a spreadsheet would run.
 const LIST: &str = "surname,given,patronymic,birth,death,region_code,recruitment,nickname,trade,official_id\n\
@@ -24,7 +31,10 @@ const NOTICE: &str = "Погиб в зоне СВО Образцов Фёдор 
 fn bench() -> Bench {
     let bench = Bench::new();
     bench.write("INTERNALFILE.csv", LIST);
-    bench.write("notices/INTERNALFILE.txt", NOTICE);
+    let notice = serde_json::json!({
+        "id": "INTERNALFILE", "text": NOTICE, "published": "2024-03-05", "url": "https://example.org/SEALEDADDRESS",
+    });
+    bench.write("notices/INTERNALFILE.jsonl", format!("{notice}\n"));
     for (path, source) in [("INTERNALFILE.csv", "registry of the dead"), ("notices", "governor")] {
         let took = bench.run(["ingest", path, "--source", source, "--class", "official", "--json"]);
         assert_eq!(took.code, 0, "{}", took.err);
@@ -88,10 +98,10 @@ fn contents(name: &str, bytes: &[u8]) -> String {
 fn nothing_planted_leaves_and_two_releases_are_the_same() {
     let bench = bench();
     // The planted values are in the store, and in what an editor sees.
-    let all = "SELECT m.nickname, m.trade, m.official_id, e.name, CASE WHEN instr(b.bytes, CAST('SEALEDWORDS' AS BLOB)) > 0 \
+    let all = "SELECT m.nickname, m.trade, m.official_id, e.name, e.url, CASE WHEN instr(b.bytes, CAST('SEALEDWORDS' AS BLOB)) > 0 \
         THEN 'SEALEDWORDS' END AS words FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob";
     let stored = bench.run(["query", all, "--json"]).out;
-    assert!(PLANTED[..5].iter().all(|planted| stored.contains(planted)), "{stored}");
+    assert!(PLANTED[..6].iter().all(|planted| stored.contains(planted)), "{stored}");
     let mention = mention_of(&bench, "Образцов");
     let decided = bench.run([
         "decide",

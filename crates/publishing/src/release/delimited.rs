@@ -19,12 +19,17 @@ pub(super) fn csv(table: &Table, tags: bool) -> Result<Vec<u8>, ReleaseError> {
         .map_err(|error| ReleaseError::Table { table: table.name.clone(), reason: error.to_string() })
 }
 
-/// A text that a spreadsheet would run as a formula is given an apostrophe first; numbers are never touched.
+/// Numbers are never touched.
 fn harmless(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) => harmless_text(text),
         other => other.to_string(),
     }
+}
+
+/// A text that a spreadsheet would run as a formula is given an apostrophe first.
+pub(super) fn harmless_text(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
