@@ -1,5 +1,6 @@
 //! The program as its users meet it: each test runs it as a process, in a folder of its own.
 
+mod audits;
 mod bad_input;
 #[cfg(feature = "cluster")]
 mod cluster;
