@@ -10,7 +10,7 @@ use super::delimited::harmless_text;
 use super::{Cell, Table};
 
 /// Columns and the properties of a `Person` that they are.
-const PROPERTIES: &[(&str, &'static str)] =
+const PROPERTIES: &[(&str, &str)] =
     &[("given", "firstName"), ("patronymic", "fatherName"), ("surname", "lastName"), ("rank", "position")];
 /// Columns without a property of their own: told in words.
 const NOTES: &[(&str, &str)] = &[

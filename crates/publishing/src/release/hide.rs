@@ -16,6 +16,8 @@ pub type Cells = BTreeMap<Place, f64>;
 
 /// How far a sum of counts may lie from their total and be taken for it: fractions of persons are exact in binary.
 const SAME: f64 = 1e-6;
+/// Among so many hidden counts those that need not be are looked for: each costs a solution of all sums.
+const SPARED: usize = 600;
 
 /// The counts to be hidden, so that none between 0 and the threshold can be known. `None` where nothing else would do than
 /// to hide the total too.
@@ -48,6 +50,7 @@ pub fn hidden(cells: &Cells, threshold: f64) -> Option<BTreeSet<Place>> {
             return None;
         }
     }
+    table.spare(&small, &mut hidden);
     let total = table.places.iter().position(|place| place.is_empty());
     if total.is_some_and(|total| hidden.contains(&total)) {
         return None;
@@ -118,6 +121,24 @@ impl<'a> Sums<'a> {
                 .any(|change| change[column] != 0.0 && (possible(change, 1.0) || possible(change, -1.0)))
         };
         small.iter().copied().filter(|cell| !other(*cell)).collect()
+    }
+
+    /// Shows again what need not be hidden after all, totals first, then the greatest.
+    fn spare(&self, small: &[usize], hidden: &mut BTreeSet<usize>) {
+        if hidden.len() > SPARED {
+            return;
+        }
+        let mut others: Vec<usize> = hidden.iter().copied().filter(|at| !small.contains(at)).collect();
+        others.sort_by(|a, b| {
+            let order = self.places[*a].len().cmp(&self.places[*b].len());
+            order.then(self.values[*b].total_cmp(&self.values[*a])).then(a.cmp(b))
+        });
+        for at in others {
+            hidden.remove(&at);
+            if !self.bare(small, hidden).is_empty() {
+                hidden.insert(at);
+            }
+        }
     }
 
     /// What to hide next for the sake of a count: what stands in most of the sums that tell it, then the least, before any

@@ -118,7 +118,7 @@ pub(super) fn period(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let is_year =
         |word: &&str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
-    let at = words.iter().rposition(|word| is_year(&word))?;
+    let at = words.iter().rposition(is_year)?;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let season = before
         .filter(|word| ["spring", "summer", "autumn", "winter"].contains(&word.to_lowercase().as_str()));
