@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
     audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read,
-    reference, report, serve, simulate, territory, user, verify, vintage,
+    reference, release, report, serve, simulate, territory, user, verify, verify_release, vintage,
 };
 use crate::output::Format;
 
@@ -83,6 +83,10 @@ pub enum Command {
     Vintage(vintage::Arguments),
     /// Write a report in which every number opens onto its derivation
     Report(report::Arguments),
+    /// Write the data of a vintage as files that other tools read, with sums and signature
+    Release(release::Arguments),
+    /// Check the sums and the signature of a release
+    VerifyRelease(verify_release::Arguments),
     /// Serve the public pages and the desk
     Serve(serve::Arguments),
     /// Make, list and close accounts of the desk

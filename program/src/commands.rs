@@ -14,12 +14,14 @@ pub mod operations;
 pub mod query;
 pub mod read;
 pub mod reference;
+pub mod release;
 pub mod report;
 pub mod serve;
 pub mod simulate;
 pub mod territory;
 pub mod user;
 pub mod verify;
+pub mod verify_release;
 pub mod vintage;
 
 use crate::cli::{Cli, Command, Outcome};
@@ -42,6 +44,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Audit(arguments) => audit::run(&arguments, globals),
         Command::Vintage(arguments) => vintage::run(&arguments, globals),
         Command::Report(arguments) => report::run(&arguments, globals),
+        Command::Release(arguments) => release::run(&arguments, globals),
+        Command::VerifyRelease(arguments) => verify_release::run(&arguments, globals),
         Command::Serve(arguments) => serve::run(&arguments, globals),
         Command::User(command) => user::run(&command, globals),
         Command::Query(arguments) => query::run(&arguments, globals),

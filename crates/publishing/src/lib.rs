@@ -2,7 +2,8 @@
 
 pub mod audit;
 mod quantity;
+pub mod release;
 pub mod report;
 
-pub use quantity::{Quantity, Range, rounding_of};
+pub use quantity::{Quantity, Range, Rounding, rounding_of};
 pub use report::{Figure, RenderError, Report};

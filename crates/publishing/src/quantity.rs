@@ -44,6 +44,30 @@ pub fn rounding_of(number: f64) -> f64 {
     if zeros == digits.len() { 1.0 } else { 10_f64.powi(i32::try_from(zeros).unwrap_or(i32::MAX)) }
 }
 
+/// Which way a number was rounded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rounding {
+    /// To the nearest step.
+    #[default]
+    Nearest,
+    /// To the step below: "more than 185,000".
+    Down,
+    /// To the step above: "under 186,000".
+    Up,
+}
+
+impl Rounding {
+    /// The way in words, before the step.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Nearest => "to the nearest",
+            Self::Down => "down to",
+            Self::Up => "up to",
+        }
+    }
+}
+
 impl Quantity {
     /// A range with both ends.
     #[must_use]
@@ -67,13 +91,26 @@ impl Quantity {
         finite && (low.is_some() || high.is_some()) && low.zip(high).is_none_or(|(low, high)| low <= high)
     }
 
-    /// Whether a computed quantity, rounded as this one was, is this one: number for number, end for end.
-    pub(crate) fn is_rounded_from(&self, computed: &Self, rounding: Option<f64>) -> bool {
+    /// Whether a computed quantity, rounded to the nearest step as this one was, is this one.
+    pub(crate) fn is_rounded_from(&self, computed: &Self, step: Option<f64>) -> bool {
+        self.is_rounded_by(Rounding::Nearest, computed, step)
+    }
+
+    /// Whether a computed quantity, rounded this way, is this one: number for number, end for end.
+    pub(crate) fn is_rounded_by(&self, way: Rounding, computed: &Self, step: Option<f64>) -> bool {
         let end = |claimed: Option<f64>, computed: Option<f64>| match (claimed, computed) {
             (Some(claimed), Some(computed)) => {
-                let step = rounding.unwrap_or_else(|| rounding_of(claimed));
-                // Half away from zero, as people round. The sliver is for steps such as 0.01 that have no exact value.
-                let rounded = (computed / step).round() * step;
+                let step = step.unwrap_or_else(|| rounding_of(claimed));
+                // The sliver is for steps such as 0.01 that have no exact value.
+                let steps = computed / step;
+                let near = (steps - steps.round()).abs() < 1e-9;
+                let rounded = match way {
+                    // Half away from zero, as people round.
+                    Rounding::Nearest => steps.round(),
+                    _ if near => steps.round(),
+                    Rounding::Down => steps.floor(),
+                    Rounding::Up => steps.ceil(),
+                } * step;
                 (rounded - claimed).abs() <= step * 1e-6 + claimed.abs() * f64::EPSILON * 4.0
             }
             (None, _) => true,
@@ -134,6 +171,11 @@ mod tests {
         assert!(rounds(237_211.0, 106_745.0 / 0.45));
         assert!(!rounds(27.0, 45_287.0 / 4_168.0));
         assert!(rounds(0.65, 0.6451));
+        let by = |way, claimed, computed| {
+            Quantity::Number(claimed).is_rounded_by(way, &Quantity::Number(computed), None)
+        };
+        assert!(by(Rounding::Down, 185_000.0, 185_723.0) && !by(Rounding::Down, 186_000.0, 185_723.0));
+        assert!(by(Rounding::Up, 186_000.0, 185_223.0) && by(Rounding::Up, 0.45, 0.45));
         let exactly = Quantity::Number(200.0);
         assert!(!exactly.is_rounded_from(&Quantity::Number(201.0), Some(1.0)));
     }

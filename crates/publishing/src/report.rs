@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::Quantity;
 use crate::audit::Finding;
 
+pub(crate) use markdown::escape as markdown_text;
 pub use render::RenderError;
 
 /// Everything that a report shows. [`Report::render`] makes pages of it.

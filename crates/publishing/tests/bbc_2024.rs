@@ -67,7 +67,7 @@ fn findings() -> Vec<Finding> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/bbc-2024/claims.toml");
     let claims = Claims::parse("claims.toml", &std::fs::read_to_string(path).unwrap()).unwrap();
     let mut results = VecDeque::from(RESULTS);
-    let findings = audit(&claims, &mut |sql| {
+    let findings = audit(&claims, &mut |sql: &str| {
         if sql.contains("figures") {
             Err("no such table: figures".to_owned())
         } else {

@@ -21,7 +21,8 @@ fn judged(kind: &str, claimed: &str, derivations: &[&str], later: &[&str]) -> St
     }
     let claims = Claims::parse("c.toml", &text).unwrap();
     let finding =
-        audit(&claims, &mut |sql| sql.parse().map(Some).map_err(|_| format!("no table {sql}"))).remove(0);
+        audit(&claims, &mut |sql: &str| sql.parse().map(Some).map_err(|_| format!("no table {sql}")))
+            .remove(0);
     let computed = finding.computed.map(|computed| format!(" at {computed}")).unwrap_or_default();
     format!("{}{computed}", finding.verdict)
 }

@@ -14,6 +14,7 @@ use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::Listing;
 use crate::workspace::Workspace;
 use persons::Counted;
+pub(super) use persons::find as find_vintage;
 use rates::Populations;
 
 /// What can be typed after `count`.

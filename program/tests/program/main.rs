@@ -1,5 +1,6 @@
 //! The program as its users meet it: each test runs it as a process, in a folder of its own.
 
+mod audits;
 mod bad_input;
 #[cfg(feature = "cluster")]
 mod cluster;
@@ -11,6 +12,7 @@ mod kill;
 mod pipeline;
 mod real_input;
 mod reference;
+mod release;
 mod roads;
 mod rooms;
 mod support;

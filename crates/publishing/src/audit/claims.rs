@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use records::Edtf;
 use serde::Deserialize;
 
-use crate::Quantity;
+use crate::{Quantity, Rounding};
 
 /// What an article claims, with what is needed to check it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -89,6 +89,9 @@ pub struct Claim {
     /// The step it was rounded to, where its own digits mislead.
     #[serde(default)]
     pub rounding: Option<f64>,
+    /// Which way it was rounded: `nearest`, as people do; `down` ("more than 185,000"), `up` ("under 186,000").
+    #[serde(default)]
+    pub rounded: Rounding,
     /// When it was published, where that is not the article's date.
     #[serde(default)]
     pub as_of: Option<Edtf>,
@@ -260,6 +263,11 @@ impl Claims {
 }
 
 impl Claim {
+    /// Whether a computed quantity, rounded as the claim was, is the claim.
+    pub(super) fn is_rounded_from(&self, computed: &Quantity) -> bool {
+        self.claimed.is_rounded_by(self.rounded, computed, self.rounding)
+    }
+
     fn fault(&self) -> Option<&'static str> {
         let queries = |derivation: &Derivation| {
             let ends = derivation.low.is_some() || derivation.high.is_some();

@@ -15,6 +15,8 @@ use records::Edtf;
 use serde::{Serialize, Serializer};
 
 use super::claims::{Claim, Claims, Derivation, Kind, Later, Role};
+use super::search::{Search, search};
+use super::{Evaluate, unit, words};
 use crate::Quantity;
 
 /// What became of a claim.
@@ -77,6 +79,9 @@ pub struct Finding {
     pub derivations: Vec<Derived>,
     /// What became known later.
     pub later: Vec<LaterFound>,
+    /// Combinations of the inputs that give the claim, where no derivation of its own does: guesses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search: Option<Search>,
     /// The verdict in words, with what a reader should know.
     pub note: String,
     /// Where the claim was published.
@@ -103,7 +108,7 @@ pub struct Derived {
     /// What else a reader should know.
     pub note: Option<String>,
     #[serde(skip)]
-    role: Role,
+    pub(super) role: Role,
 }
 
 /// A later figure with its place beside the claim.
@@ -115,22 +120,38 @@ pub struct LaterFound {
     pub as_of: Edtf,
     /// Whether it lies outside the claim; null where it could not be computed.
     pub outside: Option<bool>,
+    /// How many times the claim it is, where both are numbers.
+    pub times: Option<f64>,
+    /// Whether nothing newer is known.
+    pub newest: bool,
     /// Where it was published.
     pub source: String,
     /// What else a reader should know.
     pub note: Option<String>,
 }
 
-type Evaluate<'a> = &'a mut dyn FnMut(&str) -> Result<Option<f64>, String>;
-
-pub(super) fn judge(claims: &Claims, claim: &Claim, evaluate: Evaluate<'_>) -> Finding {
-    let derivations: Vec<Derived> =
+pub(super) fn judge(
+    claims: &Claims,
+    claim: &Claim,
+    units: &[String],
+    evaluate: &mut dyn Evaluate,
+) -> Finding {
+    let mut derivations: Vec<Derived> =
         claim.derivations.iter().map(|one| derive(claim, one, evaluate)).collect();
+    for derived in &mut derivations {
+        check_unit(claims, claim, units, derived, evaluate);
+    }
     let later = claims.later.iter().filter(|later| later.claim == claim.id);
-    let later: Vec<LaterFound> = later.map(|one| look_later(claim, one, evaluate)).collect();
+    let mut later: Vec<LaterFound> = later.map(|one| look_later(claim, one, evaluate)).collect();
+    let dated = later.iter().enumerate().filter(|(_, one)| one.value.is_some());
+    if let Some((newest, _)) = dated.max_by_key(|(_, one)| one.as_of.latest()) {
+        later[newest].newest = true;
+    }
 
     let (verdict, computed) = decide(claim.kind, &derivations, &later);
-    let note = note(claim, verdict, &derivations, &later);
+    let unexplained = matches!(verdict, Verdict::Contradicted | Verdict::NotDerivable);
+    let search = if unexplained { search(claims, claim) } else { None };
+    let note = words::note(claim, verdict, &derivations, &later, search.as_ref());
     Finding {
         id: claim.id.clone(),
         what: claim.what.clone(),
@@ -140,13 +161,29 @@ pub(super) fn judge(claims: &Claims, claim: &Claim, evaluate: Evaluate<'_>) -> F
         verdict,
         derivations,
         later,
+        search,
         note,
         source: claim.source.clone().unwrap_or_else(|| claims.source.clone()),
     }
 }
 
-fn derive(claim: &Claim, derivation: &Derivation, evaluate: Evaluate<'_>) -> Derived {
-    let mut number = |sql: &String| match evaluate(sql) {
+/// A derivation in another unit than the claim's derives something else, whatever number it gives.
+fn check_unit(
+    claims: &Claims,
+    claim: &Claim,
+    units: &[String],
+    derived: &mut Derived,
+    evaluate: &mut dyn Evaluate,
+) {
+    let Some(Quantity::Number(value)) = derived.value else { return };
+    if let Some(fault) = unit::fault(claims, units, &derived.sql, value, &claim.unit, evaluate) {
+        derived.lacks = Some(format!("{fault} (its number: {})", charts::number(value)));
+        (derived.value, derived.ratio, derived.agrees) = (None, None, None);
+    }
+}
+
+fn derive(claim: &Claim, derivation: &Derivation, evaluate: &mut dyn Evaluate) -> Derived {
+    let mut number = |sql: &String| match evaluate.number(sql) {
         Ok(Some(value)) if value.is_finite() => Ok(value),
         Ok(_) => Err("the query gives no number".to_owned()),
         Err(reason) => Err(reason),
@@ -165,10 +202,9 @@ fn derive(claim: &Claim, derivation: &Derivation, evaluate: Evaluate<'_>) -> Der
         Err(reason) => (None, Some(reason)),
     };
     let agrees = |value: &Quantity| match derivation.role {
-        Role::Natural => claim.claimed.is_rounded_from(value, claim.rounding),
+        Role::Natural => claim.is_rounded_from(value),
         Role::Independent | Role::Workspace => {
-            claim.claimed.meets(value, derivation.tolerance)
-                || claim.claimed.is_rounded_from(value, claim.rounding)
+            claim.claimed.meets(value, derivation.tolerance) || claim.is_rounded_from(value)
         }
     };
     let queries = [&derivation.sql, &derivation.low, &derivation.high];
@@ -185,15 +221,15 @@ fn derive(claim: &Claim, derivation: &Derivation, evaluate: Evaluate<'_>) -> Der
     }
 }
 
-fn look_later(claim: &Claim, later: &Later, evaluate: Evaluate<'_>) -> LaterFound {
-    let computed =
-        later.sql.as_ref().and_then(|sql| evaluate(sql).ok().flatten()).filter(|value| value.is_finite());
+fn look_later(claim: &Claim, later: &Later, evaluate: &mut dyn Evaluate) -> LaterFound {
+    let computed = later.sql.as_ref().and_then(|sql| evaluate.number(sql).ok().flatten());
+    let computed = computed.filter(|value| value.is_finite());
     let value = later.value.or_else(|| computed.map(Quantity::Number));
-    let within = |value: &Quantity| {
-        claim.claimed.meets(value, 0.0) || claim.claimed.is_rounded_from(value, claim.rounding)
-    };
+    let within = |value: &Quantity| claim.claimed.meets(value, 0.0) || claim.is_rounded_from(value);
     LaterFound {
         outside: value.as_ref().map(|value| !within(value)),
+        times: value.as_ref().and_then(|value| claim.claimed.ratio(value)),
+        newest: false,
         value,
         as_of: later.as_of,
         source: later.source.clone(),
@@ -231,54 +267,4 @@ fn decide(kind: Kind, derivations: &[Derived], later: &[LaterFound]) -> (Verdict
         (None, None) if later.iter().any(|one| one.outside == Some(false)) => (Verdict::Consistent, None),
         (None, None) => (Verdict::NotDerivable, None),
     }
-}
-
-/// The verdict in words.
-fn note(claim: &Claim, verdict: Verdict, derivations: &[Derived], later: &[LaterFound]) -> String {
-    let mut said = Vec::new();
-    let decisive = |one: &&Derived| !one.guess && one.value.is_some();
-    let named = |agrees: bool, role: Role| {
-        derivations.iter().filter(decisive).find(|one| one.agrees == Some(agrees) && one.role == role)
-    };
-    if let Some(one) = named(true, Role::Natural) {
-        said.push(match verdict {
-            Verdict::Overtaken => format!("It reproduced at its date ({}).", one.name),
-            _ => format!("It reproduces: {}.", one.name),
-        });
-    }
-    if let (Verdict::Overtaken, Some(one)) = (verdict, named(true, Role::Independent)) {
-        said.push(format!("It agreed at its date with {}.", one.name));
-    }
-    let disagreeing = named(false, Role::Natural).or_else(|| named(false, Role::Independent));
-    if let (Verdict::Contradicted, Some(one), Some(value)) =
-        (verdict, disagreeing, disagreeing.and_then(|d| d.value))
-    {
-        said.push(format!("Claimed {}, but {} gives {value}.", claim.claimed, one.name));
-    }
-    if verdict == Verdict::Contradicted {
-        let guesses = derivations.iter().filter(|one| one.guess);
-        let guesses =
-            guesses.filter_map(|one| Some(format!("{}: {}", one.name, one.value?))).collect::<Vec<_>>();
-        if !guesses.is_empty() {
-            said.push(format!("How it may have come about, as guesses: {}.", guesses.join("; ")));
-        }
-    }
-    for one in later {
-        let Some(value) = one.value else { continue };
-        let place = match (one.outside, claim.kind) {
-            (Some(true), Kind::Estimate) => ", outside the claim",
-            (Some(true), Kind::Count) => "; the count has grown",
-            _ => ", within the claim",
-        };
-        said.push(format!("As known in {}: {value}{place}.", one.as_of));
-    }
-    if verdict == Verdict::NotDerivable {
-        let reason = claim.not_derivable.as_deref().unwrap_or("no derivation could be computed");
-        said.push(format!("Not derivable: {}.", reason.trim_end_matches('.')));
-    }
-    if !claim.needs.is_empty() {
-        said.push(format!("It would need: {}.", claim.needs.join("; ")));
-    }
-    said.extend(claim.note.clone());
-    said.join(" ")
 }

@@ -1,7 +1,7 @@
 //! Text made safe for Markdown.
 
 /// Text in which nothing is markup: every ASCII punctuation mark that could begin some is escaped, line breaks are spaces.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         let character =

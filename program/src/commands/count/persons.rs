@@ -43,7 +43,7 @@ impl Counted {
 }
 
 /// The vintage of a label, or of the beginning of a hash.
-pub(super) async fn find(store: &Store, named: &str) -> anyhow::Result<Vintage> {
+pub(in crate::commands) async fn find(store: &Store, named: &str) -> anyhow::Result<Vintage> {
     let vintages = store.vintages().await?;
     let labelled: Vec<&Vintage> = vintages.iter().filter(|vintage| vintage.label == named).collect();
     let hashed: Vec<&Vintage> = vintages
