@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read,
-    reference, report, serve, simulate, territory, user, verify, vintage,
+    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, publish, query,
+    read, reference, report, serve, simulate, territory, user, verify, vintage,
 };
 use crate::output::Format;
 
@@ -83,6 +83,8 @@ pub enum Command {
     Vintage(vintage::Arguments),
     /// Write a report in which every number opens onto its derivation
     Report(report::Arguments),
+    /// Write the public pages as files, for any host
+    Publish(publish::Arguments),
     /// Serve the public pages and the desk
     Serve(serve::Arguments),
     /// Make, list and close accounts of the desk

@@ -11,6 +11,7 @@ pub mod ingest;
 pub mod init;
 pub mod link;
 pub mod operations;
+pub mod publish;
 pub mod query;
 pub mod read;
 pub mod reference;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Audit(arguments) => audit::run(&arguments, globals),
         Command::Vintage(arguments) => vintage::run(&arguments, globals),
         Command::Report(arguments) => report::run(&arguments, globals),
+        Command::Publish(arguments) => publish::run(&arguments, globals),
         Command::Serve(arguments) => serve::run(&arguments, globals),
         Command::User(command) => user::run(&command, globals),
         Command::Query(arguments) => query::run(&arguments, globals),

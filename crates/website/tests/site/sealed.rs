@@ -27,6 +27,7 @@ async fn all_that_leaves(made: &Made, role: Option<Role>) -> Vec<(String, String
         // What is asked for comes back in the form: the lower-case word does not count as a find.
         let word = planted.to_lowercase();
         paths.extend(["", ".json", ".csv"].map(|form| format!("/names{form}?q={word}")));
+        paths.push(format!("/search?q={word}"));
     }
     let mut left = Vec::new();
     for path in paths {
