@@ -22,8 +22,10 @@ fn pages_are_written_once_and_a_withdrawn_name_goes() {
     let again = bench.run(["publish", "--out", "site", "--json"]).json();
     assert_eq!((again["written"].as_u64(), again["deleted"].as_u64()), (Some(0), Some(0)));
 
-    let person = bench.run(["query", "SELECT id FROM person", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
-    let withdrawn = bench.run(["decide", "withdraw", &person, "--author", "anna", "--reason", "he is alive"]);
+    let mention =
+        bench.run(["query", "SELECT id FROM mention", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
+    let withdrawn =
+        bench.run(["decide", "withdraw", &mention, "--author", "anna", "--reason", "he is alive"]);
     assert_eq!(withdrawn.code, 0, "{}", withdrawn.err);
     let after = bench.run(["publish", "--out", "site", "--json"]).json();
     // His page in three languages and his data, at least.
