@@ -131,8 +131,8 @@ fn paths() -> utoipa::openapi::Paths {
         ("/downloads/names.json", nothing(), Body::List("Name"), "Everybody on the list"),
         ("/downloads/names.csv", nothing(), Body::Csv, "The same as a table"),
         ("/api/openapi.json", nothing(), Body::Any, "This description"),
-        ("/health", nothing(), Body::Text, "Whether the process lives"),
-        ("/ready", nothing(), Body::Text, "Whether the store answers"),
+        ("/healthz", nothing(), Body::Text, "Whether the process lives"),
+        ("/readyz", nothing(), Body::Text, "Whether the store answers"),
         ("/metrics", nothing(), Body::Text, "Counters for Prometheus: answers by route and status"),
     ]
     .into_iter()
@@ -183,7 +183,7 @@ fn operation(path: &str, parameters: Vec<Parameter>, body: &Body, said: &str) ->
         operation =
             operation.response("404", refused("There is no such thing, or none that everybody may know of"));
     }
-    if path == "/ready" {
+    if path == "/readyz" {
         let text = Content::new(Some(ObjectBuilder::new().schema_type(Type::String)));
         operation = operation
             .response("503", ResponseBuilder::new().description("It does not").content("text/plain", text));

@@ -40,8 +40,8 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("POST", "/request", Anyone),
     ("GET", "/api/openapi.json", Anyone),
     ("GET", "/style.css", Anyone),
-    ("GET", "/health", Anyone),
-    ("GET", "/ready", Anyone),
+    ("GET", "/healthz", Anyone),
+    ("GET", "/readyz", Anyone),
     ("GET", "/metrics", Anyone),
     ("GET", "/desk/login", Anyone),
     ("POST", "/desk/login", Anyone),
@@ -92,7 +92,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// # let profile = |name: &str| std::fs::read_to_string(format!("../../profiles/ukraine-2022/{name}.toml"));
 /// # let codebook = records::Codebook::parse(&profile("codebook")?, &profile("ranks")?, &profile("regions")?)?;
 /// let site = website::Site::open(store, codebook, website::Settings::default()).await?;
-/// let answer = website::router(site).oneshot(Request::get("/health").body(Body::empty())?).await?;
+/// let answer = website::router(site).oneshot(Request::get("/healthz").body(Body::empty())?).await?;
 /// assert_eq!(answer.status(), 200);
 /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -118,8 +118,8 @@ pub fn router(site: Site) -> Router {
         .route("/request", get(pages::request::form).post(pages::request::take))
         .route("/api/openapi.json", get(openapi::page))
         .route("/style.css", get(pages::operation::style))
-        .route("/health", get(pages::operation::health))
-        .route("/ready", get(pages::operation::ready))
+        .route("/healthz", get(pages::operation::health))
+        .route("/readyz", get(pages::operation::ready))
         .route("/metrics", get(pages::operation::metrics));
     let desk = Router::new()
         .route("/desk", get(desk::home::page))

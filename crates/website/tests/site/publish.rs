@@ -59,8 +59,16 @@ async fn files_are_what_the_server_answers_byte_for_byte() {
 async fn every_public_route_is_a_file_or_needs_a_server() {
     let made = crowded().await;
     // What answers a question, takes a form, or tells of the process.
-    let live =
-        ["/search", "/names.json", "/names.csv", "/request", "/health", "/ready", "/metrics", "/desk/login"];
+    let live = [
+        "/search",
+        "/names.json",
+        "/names.csv",
+        "/request",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/desk/login",
+    ];
     let bare = ["/ru", "/uk"];
     let files = files(&made.site);
     for (method, route, right) in ROUTES {
