@@ -104,6 +104,22 @@ pub fn files(site: &Site) -> Vec<String> {
 /// Writes every public page into a folder. A file whose content is the same is left as it is, with its time; a page that is
 /// no more - of a person who was withdrawn - is deleted.
 ///
+/// ```
+/// # tokio::runtime::Runtime::new()?.block_on(async {
+/// let folder = tempfile::tempdir()?;
+/// let store = store::Store::open(&store::Location::parse(None, folder.path())?).await?;
+/// # let profile = |name: &str| std::fs::read_to_string(format!("../../profiles/ukraine-2022/{name}.toml"));
+/// # let codebook = records::Codebook::parse(&profile("codebook")?, &profile("ranks")?, &profile("regions")?)?;
+/// let site = website::Site::open(store, codebook, website::Settings::default()).await?;
+/// let out = folder.path().join("site");
+/// let first = website::publish(&site, &out).await?;
+/// assert_eq!((first.written, first.deleted), (first.files, 0));
+/// assert!(out.join("uk/index.html").exists());
+/// assert_eq!(website::publish(&site, &out).await?.written, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// [`PublishError`]; what was written until then stays, and the next run completes it.
 pub async fn publish(site: &Site, out: &Path) -> Result<Published, PublishError> {

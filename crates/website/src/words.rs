@@ -120,6 +120,13 @@ impl From<f64> for Argument {
 }
 
 /// A sentence that is in no language yet.
+///
+/// ```
+/// use website::{Language, Message};
+/// let many = Message::new("names-count").with("count", 1_005.0);
+/// assert_eq!(many.within(Language::English), "1,005 names");
+/// assert_eq!(many.within(Language::Russian), "1\u{a0}005 имён");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Message {
     key: &'static str,
