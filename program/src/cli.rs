@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, query, read,
-    reference, release, report, serve, simulate, territory, user, verify, verify_release, vintage,
+    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, publish, query,
+    read, reference, release, report, serve, simulate, territory, user, verify, verify_release, vintage,
 };
 use crate::output::Format;
 
@@ -87,6 +87,8 @@ pub enum Command {
     Release(release::Arguments),
     /// Check the sums and the signature of a release
     VerifyRelease(verify_release::Arguments),
+    /// Write the public pages as files, for any host
+    Publish(publish::Arguments),
     /// Serve the public pages and the desk
     Serve(serve::Arguments),
     /// Make, list and close accounts of the desk

@@ -11,6 +11,7 @@ pub mod ingest;
 pub mod init;
 pub mod link;
 pub mod operations;
+pub mod publish;
 pub mod query;
 pub mod read;
 pub mod reference;
@@ -46,6 +47,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => report::run(&arguments, globals),
         Command::Release(arguments) => release::run(&arguments, globals),
         Command::VerifyRelease(arguments) => verify_release::run(&arguments, globals),
+        Command::Publish(arguments) => publish::run(&arguments, globals),
         Command::Serve(arguments) => serve::run(&arguments, globals),
         Command::User(command) => user::run(&command, globals),
         Command::Query(arguments) => query::run(&arguments, globals),

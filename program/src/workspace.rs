@@ -26,6 +26,10 @@ pub struct Settings {
     /// A sentence that every page and report shows first, such as "All persons are simulated."
     #[serde(default)]
     pub banner: Option<String>,
+    /// The address of the running server, such as an onion: pages that are published as files lead there for the search in
+    /// any spelling, the form to correct, add and remove, and the desk.
+    #[serde(default)]
+    pub live: Option<String>,
 }
 
 /// A workspace that exists.

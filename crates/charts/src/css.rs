@@ -20,11 +20,11 @@ pub fn css() -> String {
 
 const FIXED: &str = "\
 table.chart { border-collapse: collapse; width: 100%; }
-table.chart caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
-table.chart th, table.chart td { text-align: left; padding: 0.1em 0.5em; border-bottom: 1px solid #ddd; }
+table.chart caption { text-align: start; font-weight: bold; padding: 0.3em 0; }
+table.chart th, table.chart td { text-align: start; padding: 0.1em 0.5em; border-bottom: 1px solid #ddd; }
 table.chart tbody td:last-child { width: 75%; }
 table.chart tfoot td { color: #444; font-size: smaller; }
-.bar { display: inline-block; box-sizing: border-box; height: 0.9em; margin-right: 0.4em; border: 1px solid #111; vertical-align: baseline; }
+.bar { display: inline-block; box-sizing: border-box; height: 0.9em; margin-inline-end: 0.4em; border: 1px solid #111; vertical-align: baseline; }
 .bar.w0 { border: 0; }
 .s0 { background-color: #1f4e79; }
 .s1 { background-color: #c9a227; border-style: dashed; }

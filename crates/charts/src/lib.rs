@@ -12,3 +12,4 @@ pub use chart::{Chart, Point, Series};
 pub use css::css;
 pub use escape::escape;
 pub use format::number;
+pub use html::Words;

@@ -32,9 +32,7 @@ pub(crate) async fn decide(
 pub(crate) fn reason(given: &str) -> Result<&str, Fault> {
     let given = given.trim();
     if given.is_empty() {
-        return Err(Fault::Unfit(
-            "Give a reason: whoever reads the chain of decisions must understand it.".to_owned(),
-        ));
+        return Err(Fault::unfit("unfit-reason"));
     }
     Ok(given)
 }

@@ -1,7 +1,11 @@
 //! What can go wrong with a request, as the visitor is told.
 
-use axum::http::StatusCode;
+use axum::http::header::ALLOW;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::language::Language;
+use crate::words::Message;
 
 /// What can go wrong with a request.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +13,9 @@ pub enum Fault {
     /// There is no such page, or none that this visitor may know of.
     #[error("There is no such page.")]
     NotFound,
+    /// There is such a page, but nothing can be sent to it so; what can is named.
+    #[error("This page answers {0} alone.")]
+    Method(String),
     /// The visitor's role does not allow it.
     #[error("Your role does not allow this. Ask an administrator if it should.")]
     Forbidden,
@@ -16,8 +23,8 @@ pub enum Fault {
     #[error("Log in first.")]
     LoggedOut,
     /// The form cannot be meant so.
-    #[error("{0}")]
-    Unfit(String),
+    #[error("{}", .0.within(Language::English))]
+    Unfit(Message),
     /// The store failed.
     #[error("The server could not do this. Nothing was changed; try again.")]
     Store(#[from] store::Error),
@@ -27,20 +34,49 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// What was sent cannot be meant so, for the reason of this key.
+    #[must_use]
+    pub const fn unfit(key: &'static str) -> Self {
+        Self::Unfit(Message::new(key))
+    }
+
     /// The status of the answer.
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::LoggedOut => StatusCode::SEE_OTHER,
             Self::Unfit(_) => StatusCode::BAD_REQUEST,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Unfit(message) => message.clone(),
+            Self::Forbidden => Message::new("fault-forbidden"),
+            other => refusal(other.status()),
+        }
+    }
+}
+
+/// What a status means to a visitor. Also said where a request was refused before it came to a page.
+pub(crate) fn refusal(status: StatusCode) -> Message {
+    Message::new(match status {
+        StatusCode::NOT_FOUND => "fault-not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "fault-method",
+        StatusCode::FORBIDDEN => "fault-foreign",
+        StatusCode::PAYLOAD_TOO_LARGE => "fault-too-large",
+        StatusCode::REQUEST_TIMEOUT => "fault-too-slow",
+        status if status.is_client_error() => "fault-unfit",
+        _ => "fault-inside",
+    })
 }
 
 impl IntoResponse for Fault {
+    /// The status, and what is to be said; the page is made where the visitor's language is known.
     fn into_response(self) -> Response {
         match &self {
             Self::LoggedOut => return Redirect::to("/desk/login").into_response(),
@@ -49,11 +85,14 @@ impl IntoResponse for Fault {
             Self::Inside(what) => tracing::error!("a page failed: {what}"),
             _ => {}
         }
-        let status = self.status();
-        match crate::render::page("fault.html", minijinja::context! { said => self.to_string() }) {
-            Ok(page) => (status, page).into_response(),
-            Err(_) => (status, self.to_string()).into_response(),
+        let mut answer = self.status().into_response();
+        answer.extensions_mut().insert(self.message());
+        if let Self::Method(allowed) = &self
+            && let Ok(allowed) = HeaderValue::from_str(allowed)
+        {
+            answer.headers_mut().insert(ALLOW, allowed);
         }
+        answer
     }
 }
 

@@ -2,7 +2,8 @@
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -10,11 +11,16 @@ use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
 use store::Session;
 
-use crate::fault::Fault;
+use crate::address::Address;
+use crate::fault::{Fault, refusal};
+use crate::fresh;
+use crate::language::Language;
 use crate::rights::{Right, Role};
-use crate::routes::right_of;
+use crate::routes::{methods_of, right_of};
 use crate::secrets::hash_of_token;
 use crate::site::Site;
+use crate::view::View;
+use crate::words::Message;
 
 /// The cookie that holds the token.
 pub(crate) const SESSION: &str = "session";
@@ -56,8 +62,10 @@ pub(crate) fn token(headers: &HeaderMap) -> Option<&str> {
 pub(crate) async fn guard(State(site): State<Site>, mut request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
-    let Some(right) = path.as_deref().and_then(|path| right_of(&method, path)) else {
-        return Fault::NotFound.into_response();
+    let path = path.as_deref().unwrap_or_default();
+    let Some(right) = right_of(&method, path) else {
+        let others = methods_of(path).join(", ");
+        return if others.is_empty() { Fault::NotFound } else { Fault::Method(others) }.into_response();
     };
     if right != Right::Anyone {
         match visitor(&site, request.headers()).await {
@@ -67,10 +75,12 @@ pub(crate) async fn guard(State(site): State<Site>, mut request: Request, next: 
             Err(fault) => return fault.into_response(),
         };
     }
-    let mut answer = next.run(request).await;
-    if right != Right::Anyone {
-        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if right == Right::Anyone {
+        let asked = fresh::Asked::of(&request);
+        return asked.answer(next.run(request).await, site.changed_at()).await;
     }
+    let mut answer = next.run(request).await;
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
 }
 
@@ -89,12 +99,24 @@ async fn visitor(site: &Site, headers: &HeaderMap) -> Result<Option<Visitor>, Fa
     Ok(Role::parse(&session.role).map(|role| Visitor { session, role }))
 }
 
-/// Puts the headers on every answer, and counts it.
+/// Puts the headers on every answer, says refusals in the visitor's language, and counts.
 pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let address = request.extensions().get::<Address>().cloned();
+    let address = address.unwrap_or_else(|| Address::read(request.uri().path(), None).0);
+    let method = request.method().clone();
     let mut answer = next.run(request).await;
+    if let Some(said) = refused(&answer) {
+        answer = in_words(&site, answer, &address, &method, &said);
+    }
     site.count(path.as_deref().unwrap_or("none"), answer.status().as_u16());
     let headers = answer.headers_mut();
+    if let Some(to) =
+        headers.get(LOCATION).and_then(|to| to.to_str().ok()).and_then(|to| to.strip_prefix('/'))
+        && let Ok(to) = HeaderValue::from_str(&format!("/{}{to}", address.language.prefix()))
+    {
+        headers.insert(LOCATION, to);
+    }
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
         (REFERRER_POLICY, "same-origin"),
@@ -104,4 +126,30 @@ pub(crate) async fn dress(State(site): State<Site>, request: Request, next: Next
         headers.insert(name, HeaderValue::from_static(value));
     }
     answer
+}
+
+/// What is to be said of an answer that is a refusal and not a page yet.
+fn refused(answer: &Response) -> Option<Message> {
+    let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let bare = answer.status().is_client_error() && !kind.starts_with("text/html");
+    answer.extensions().get().cloned().or_else(|| bare.then(|| refusal(answer.status())))
+}
+
+/// A refusal as a page; to a program, as a problem (RFC 9457).
+fn in_words(site: &Site, bare: Response, address: &Address, method: &Method, said: &Message) -> Response {
+    let (mut head, _) = bare.into_parts();
+    let (kind, body) = if address.is_data() {
+        let title = head.status.canonical_reason().unwrap_or_default();
+        let detail = said.within(Language::English);
+        let problem = serde_json::json!({ "title": title, "status": head.status.as_u16(), "detail": detail });
+        ("application/problem+json", problem.to_string())
+    } else {
+        let said = said.within(address.language);
+        let view = View::new(address.clone(), method, site);
+        let page = view.page("fault.html", minijinja::context! { said });
+        ("text/html; charset=utf-8", page.map_or_else(|_| String::new(), |page| page.0))
+    };
+    head.headers.remove(CONTENT_LENGTH);
+    head.headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    Response::from_parts(head, body.into())
 }

@@ -1,9 +1,15 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
+mod asked;
 mod desk;
 mod fault;
+mod fresh;
 mod guard;
+mod language;
+mod openapi;
 mod pages;
+mod publish;
 mod register;
 mod render;
 mod rights;
@@ -12,12 +18,17 @@ mod secrets;
 mod serve;
 mod site;
 mod table;
+mod view;
 mod visible;
+mod words;
 
 pub use fault::Fault;
+pub use language::Language;
+pub use publish::{MANIFEST, PublishError, Published, files, publish};
 pub use rights::{Right, Role};
 pub use routes::{ROUTES, router};
 pub use secrets::{SecretError, base32, code_at, hash_password, random};
 pub use serve::{serve, stopped};
-pub use site::Site;
+pub use site::{Forms, Settings, Site};
 pub use visible::{Audience, Record, Shown, Withheld, evidence, mention, person};
+pub use words::{Argument, Message};

@@ -1,14 +1,19 @@
 //! The persons as they stand now, made ready to be looked at: an index by name, the tallies, the pairs in doubt.
 
+mod index;
+mod number;
+
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use counting::{QueryText, Tally};
-use names::{Agreement, Key, Part};
 use records::decision::standing;
 use records::{Action, Codebook, Decision, MentionId, Person, PersonId, Status, Vintage};
 use store::{DOUBTFUL, Store};
 
 use crate::fault::Fault;
+pub(crate) use crate::register::index::{Index, Listed, ON_A_PAGE, read_cursor};
+pub(crate) use crate::register::number::{Behind, Number};
 use crate::visible::Withheld;
 
 /// A pair of mentions that waits for an editor.
@@ -36,8 +41,9 @@ pub(crate) struct Register {
     pub(crate) regions: Tally,
     pub(crate) queue: Vec<Pair>,
     pub(crate) decisions: Vec<Decision>,
-    /// The confirmed, in the order of their names, each with the keys of his name.
-    listed: Vec<(usize, [Key; 3])>,
+    /// The confirmed, by their names.
+    pub(crate) index: Index,
+    behind: Mutex<HashMap<Number, Arc<Behind>>>,
     place: HashMap<PersonId, usize>,
     of_mention: HashMap<MentionId, usize>,
 }
@@ -58,14 +64,16 @@ impl Register {
             let query = text.parse(codebook).map_err(|error| Fault::Inside(error.to_string()))?;
             Ok(counting::tally(&persons, &query, codebook))
         };
+        let withheld = Withheld::of(&standing);
         let queue = queue(store.links().await?, &persons, &of_mention, &standing);
         Ok(Self {
             confirmed: count("")?,
             years: count("year")?,
             regions: count("region")?,
             vintage: store.vintages().await?.pop(),
-            withheld: Withheld::of(&standing),
-            listed: listed(&persons),
+            index: Index::of(&persons, &withheld),
+            withheld,
+            behind: Mutex::default(),
             place: persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect(),
             persons,
             decisions,
@@ -84,57 +92,41 @@ impl Register {
         self.of_mention.get(&mention).map(|place| &self.persons[*place])
     }
 
-    /// The confirmed, in the order of their names.
-    pub(crate) fn listed(&self) -> impl Iterator<Item = &Person> {
-        self.listed.iter().map(|(place, _)| &self.persons[*place])
+    /// Whether it shows the same as another: the same persons, redactions, vintages.
+    pub(crate) fn shows_what(&self, other: &Self) -> bool {
+        self.decisions.len() == other.decisions.len()
+            && self.vintage == other.vintage
+            && self.persons == other.persons
     }
 
-    /// The confirmed whose name has every word of these, in whatever spelling, alphabet, case or order.
-    pub(crate) fn search(&self, words: &str) -> Vec<&Person> {
-        let asked: Vec<[Key; 3]> =
-            words.split_whitespace().take(4).map(|word| PARTS.map(|part| Key::new(part, word))).collect();
-        if asked.is_empty() {
-            return vec![];
+    /// What a number counts, with the confirmed behind it. It is worked out once for all who ask.
+    pub(crate) fn behind(&self, number: &Number, codebook: &Codebook) -> Option<Arc<Behind>> {
+        let known = || self.behind.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(behind) = known().get(number) {
+            return Some(Arc::clone(behind));
         }
-        let found = self.listed.iter().filter(|(_, keys)| {
-            asked.iter().all(|word| keys.iter().zip(word).any(|(key, word)| is_meant(word, key)))
+        let query = number.query(codebook)?;
+        let members = counting::members(&self.persons, &query, codebook);
+        let confirmed = members.into_iter().filter(|person| person.status == Status::Confirmed);
+        let behind = Arc::new(Behind {
+            cell: counting::tally(&self.persons, &query, codebook).total,
+            places: confirmed.filter_map(|person| self.place.get(&person.id).copied()).collect(),
         });
-        found.map(|(place, _)| &self.persons[*place]).collect()
+        if self.numbers().contains(number) {
+            known().insert(number.clone(), Arc::clone(&behind));
+        }
+        Some(behind)
     }
-}
 
-const PARTS: [Part; 3] = [Part::Surname, Part::Given, Part::Patronymic];
-
-/// Whether a name part may be what a word was meant to be: the same in any guise, one letter away, or begun with it.
-fn is_meant(word: &Key, key: &Key) -> bool {
-    let begun = word.latin.chars().count() >= 3 && key.latin.starts_with(&word.latin);
-    begun
-        || matches!(
-            word.compare(key),
-            Agreement::Exact | Agreement::Equivalent(_) | Agreement::Father | Agreement::Typo
-        )
-}
-
-fn listed(persons: &[Person]) -> Vec<(usize, [Key; 3])> {
-    let parts = |person: &Person| {
-        [&person.surname, &person.given, &person.patronymic]
-            .map(|part| part.as_ref().map_or_else(String::new, |part| part.value.clone()))
-    };
-    let mut listed: Vec<_> = persons
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| person.status == Status::Confirmed)
-        .map(|(place, person)| (place, parts(person)))
-        .collect();
-    listed.sort_by_cached_key(|(place, parts)| (parts.each_ref().map(|part| names::fold(part)), *place));
-    let keys = |[surname, given, patronymic]: [String; 3]| {
-        [
-            Key::new(Part::Surname, &surname),
-            Key::new(Part::Given, &given),
-            Key::new(Part::Patronymic, &patronymic),
-        ]
-    };
-    listed.into_iter().map(|(place, parts)| (place, keys(parts))).collect()
+    /// Every number that a page leads to.
+    pub(crate) fn numbers(&self) -> Vec<Number> {
+        let keys = |tally: &Tally| -> Vec<String> {
+            tally.rows.iter().filter_map(|row| row.keys.first().map(ToString::to_string)).collect()
+        };
+        let years = keys(&self.years).into_iter().map(Number::Year);
+        let regions = keys(&self.regions).into_iter().map(Number::Region);
+        std::iter::once(Number::Confirmed).chain(years).chain(regions).collect()
+    }
 }
 
 /// The pairs in doubt that nobody has decided: first those on which the count depends, then the least certain.

@@ -5,8 +5,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request};
+use axum::response::Redirect;
 use axum::routing::{get, post};
+use tower::Layer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -14,12 +16,16 @@ use crate::fault::Fault;
 use crate::guard::{dress, guard};
 use crate::rights::Right::{self, Administer, Anyone, Collect, Decide, Enter, Rule, Unseal};
 use crate::site::Site;
-use crate::{desk, pages};
+use crate::{address, desk, openapi, pages};
 
 /// Every route: method, path, right. A route that is not here is refused, even if somebody mounts it.
 pub const ROUTES: &[(&str, &str, Right)] = &[
     ("GET", "/", Anyone),
+    ("GET", "/ru", Anyone),
+    ("GET", "/uk", Anyone),
     ("GET", "/names", Anyone),
+    ("GET", "/names/{id}", Anyone),
+    ("GET", "/search", Anyone),
     ("GET", "/names.json", Anyone),
     ("GET", "/names.csv", Anyone),
     ("GET", "/person/{id}", Anyone),
@@ -28,11 +34,14 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("GET", "/vintages.json", Anyone),
     ("GET", "/vintages.csv", Anyone),
     ("GET", "/methods", Anyone),
+    ("GET", "/downloads", Anyone),
+    ("GET", "/downloads/{id}", Anyone),
     ("GET", "/request", Anyone),
     ("POST", "/request", Anyone),
+    ("GET", "/api/openapi.json", Anyone),
     ("GET", "/style.css", Anyone),
-    ("GET", "/health", Anyone),
-    ("GET", "/ready", Anyone),
+    ("GET", "/healthz", Anyone),
+    ("GET", "/readyz", Anyone),
     ("GET", "/metrics", Anyone),
     ("GET", "/desk/login", Anyone),
     ("POST", "/desk/login", Anyone),
@@ -61,6 +70,12 @@ pub(crate) fn right_of(method: &Method, path: &str) -> Option<Right> {
     ROUTES.iter().find(|route| route.0 == method.as_str() && route.1 == path).map(|route| route.2)
 }
 
+/// How a path may be asked.
+pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
+    let named = ROUTES.iter().filter(|route| route.1 == path).map(|route| route.0);
+    named.flat_map(|method| if method == "GET" { vec!["GET", "HEAD"] } else { vec![method] }).collect()
+}
+
 /// The most bytes of a request: a scanned page or a photograph.
 const MOST_BYTES: usize = 20 << 20;
 /// The longest that a request may take. A form's body comes over Tor.
@@ -76,8 +91,8 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// let store = store::Store::open(&store::Location::parse(None, workspace.path())?).await?;
 /// # let profile = |name: &str| std::fs::read_to_string(format!("../../profiles/ukraine-2022/{name}.toml"));
 /// # let codebook = records::Codebook::parse(&profile("codebook")?, &profile("ranks")?, &profile("regions")?)?;
-/// let site = website::Site::open(store, codebook, None, false).await?;
-/// let answer = website::router(site).oneshot(Request::get("/health").body(Body::empty())?).await?;
+/// let site = website::Site::open(store, codebook, website::Settings::default()).await?;
+/// let answer = website::router(site).oneshot(Request::get("/healthz").body(Body::empty())?).await?;
 /// assert_eq!(answer.status(), 200);
 /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -85,19 +100,26 @@ const LONGEST: Duration = Duration::from_secs(60);
 pub fn router(site: Site) -> Router {
     let public = Router::new()
         .route("/", get(pages::front::page))
-        .route("/names", get(pages::names::page))
-        .route("/names.json", get(pages::names::json))
-        .route("/names.csv", get(pages::names::csv))
+        .route("/ru", get(|| async { Redirect::permanent("/ru/") }))
+        .route("/uk", get(|| async { Redirect::permanent("/uk/") }))
+        .route("/names", get(pages::names::all))
+        .route("/names/{id}", get(pages::names::page))
+        .route("/names.json", get(pages::search::json))
+        .route("/names.csv", get(pages::search::csv))
+        .route("/search", get(pages::search::page))
         .route("/person/{id}", get(pages::person::page))
         .route("/number/{id}", get(pages::number::page))
         .route("/vintages", get(pages::vintages::page))
         .route("/vintages.json", get(pages::vintages::json))
         .route("/vintages.csv", get(pages::vintages::csv))
         .route("/methods", get(pages::methods::page))
+        .route("/downloads", get(pages::downloads::page))
+        .route("/downloads/{id}", get(pages::downloads::names))
         .route("/request", get(pages::request::form).post(pages::request::take))
+        .route("/api/openapi.json", get(openapi::page))
         .route("/style.css", get(pages::operation::style))
-        .route("/health", get(pages::operation::health))
-        .route("/ready", get(pages::operation::ready))
+        .route("/healthz", get(pages::operation::health))
+        .route("/readyz", get(pages::operation::ready))
         .route("/metrics", get(pages::operation::metrics));
     let desk = Router::new()
         .route("/desk", get(desk::home::page))
@@ -109,12 +131,12 @@ pub fn router(site: Site) -> Router {
         .route("/desk/review", get(desk::review::next).post(desk::review::decide))
         .route("/desk/decisions", get(desk::decisions::page).post(desk::decisions::take_back))
         .route("/desk/person/{id}", get(desk::person::page))
-        .route("/desk/person/{id}/settle", post(desk::person::settle))
-        .route("/desk/person/{id}/rule", post(desk::person::rule))
+        .route("/desk/person/{id}/settle", desk::person::deciding(desk::person::settle))
+        .route("/desk/person/{id}/rule", desk::person::deciding(desk::person::rule))
         .route("/desk/evidence/{id}", get(desk::evidence::page))
         .route("/desk/sealed", post(desk::evidence::unseal))
         .route("/desk/accounts", get(desk::accounts::page).post(desk::accounts::close));
-    public
+    let site_itself = public
         .merge(desk)
         .route_layer(from_fn_with_state(site.clone(), guard))
         .fallback(|| async { Fault::NotFound })
@@ -122,5 +144,7 @@ pub fn router(site: Site) -> Router {
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(from_fn_with_state(site.clone(), dress))
-        .with_state(site)
+        .with_state(site);
+    // The language is taken off before routes are looked for, so each stands once.
+    Router::new().fallback_service(map_request(address::route).layer(site_itself))
 }

@@ -1,9 +1,11 @@
 //! The running site: the store, the register as read last, and the counters.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use reading::Reader;
 use records::Codebook;
 use store::Store;
@@ -16,13 +18,37 @@ use crate::register::Register;
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
 
+/// How a site is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// What is said first on every page.
+    pub banner: Option<String>,
+    /// Whether the site is behind TLS: then its cookies never leave it in the clear.
+    pub secure: bool,
+    /// Where pages lead to that need a running server.
+    pub forms: Forms,
+}
+
+/// Where the pages are that need a running server: the search in any spelling, the form to correct, add and remove, the desk.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Forms {
+    /// Beside the public pages.
+    #[default]
+    Here,
+    /// At a server of this address, for pages that are published as files.
+    At(String),
+    /// Nowhere that pages may lead to.
+    Nowhere,
+}
+
 struct Inner {
     store: Store,
     codebook: Codebook,
     reader: Reader,
-    banner: Option<String>,
-    secure: bool,
+    settings: Settings,
     register: RwLock<Arc<Register>>,
+    /// When what is shown changed last, in whole seconds.
+    changed_at: AtomicI64,
     /// One decision after another, so that two editors at one pair decide it once.
     deciding: tokio::sync::Mutex<()>,
     /// argon2id takes 19 MiB a time: two at once, however many knock.
@@ -39,26 +65,20 @@ const REST: Duration = Duration::from_secs(900);
 const MOST_NAMES: usize = 10_000;
 
 impl Site {
-    /// Opens the site of a store. `banner` is said first on every page; `secure` is for a site that is behind TLS, whose
-    /// cookies then never leave it in the clear.
+    /// Opens the site of a store.
     ///
     /// # Errors
     /// What the store says.
-    pub async fn open(
-        store: Store,
-        codebook: Codebook,
-        banner: Option<String>,
-        secure: bool,
-    ) -> Result<Self, Fault> {
+    pub async fn open(store: Store, codebook: Codebook, settings: Settings) -> Result<Self, Fault> {
         let register = Register::read(&store, &codebook).await?;
         let reader = Reader::new(&codebook).map_err(|error| Fault::Inside(error.to_string()))?;
         Ok(Self(Arc::new(Inner {
             store,
             reader,
             codebook,
-            banner,
-            secure,
+            settings,
             register: RwLock::new(Arc::new(register)),
+            changed_at: AtomicI64::new(Timestamp::now().as_second()),
             deciding: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
             failures: Mutex::default(),
@@ -72,7 +92,13 @@ impl Site {
     /// What the store says; then the register stays as it was.
     pub async fn refresh(&self) -> Result<(), Fault> {
         let fresh = Arc::new(Register::read(&self.0.store, &self.0.codebook).await?);
-        *self.0.register.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        let mut register = self.0.register.write().unwrap_or_else(PoisonError::into_inner);
+        if !fresh.shows_what(&register) {
+            // Two changes within a second have two times, so that nobody takes the first for the second.
+            let before = self.0.changed_at.load(Ordering::Relaxed);
+            self.0.changed_at.store(Timestamp::now().as_second().max(before + 1), Ordering::Relaxed);
+        }
+        *register = fresh;
         Ok(())
     }
 
@@ -94,11 +120,20 @@ impl Site {
     }
 
     pub(crate) fn banner(&self) -> Option<&str> {
-        self.0.banner.as_deref()
+        self.0.settings.banner.as_deref()
+    }
+
+    pub(crate) fn forms(&self) -> &Forms {
+        &self.0.settings.forms
+    }
+
+    /// When what is shown changed last.
+    pub(crate) fn changed_at(&self) -> Timestamp {
+        Timestamp::from_second(self.0.changed_at.load(Ordering::Relaxed)).unwrap_or_default()
     }
 
     pub(crate) fn secure(&self) -> bool {
-        self.0.secure
+        self.0.settings.secure
     }
 
     pub(crate) async fn deciding(&self) -> tokio::sync::MutexGuard<'_, ()> {

@@ -7,6 +7,24 @@ use serde_json::{Map, Value};
 use crate::fault::Fault;
 use crate::visible::Record;
 
+/// In which form something is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Page,
+    Json,
+    Csv,
+}
+
+/// What is asked for, and in which form: `year-2024.csv`.
+pub(crate) fn form_of(name: &str) -> Result<(&str, Form), Fault> {
+    match name.rsplit_once('.') {
+        None => Ok((name, Form::Page)),
+        Some((name, "json")) => Ok((name, Form::Json)),
+        Some((name, "csv")) => Ok((name, Form::Csv)),
+        Some(_) => Err(Fault::NotFound),
+    }
+}
+
 /// A table that is a page, JSON or CSV.
 pub(crate) struct Table {
     pub(crate) columns: Vec<&'static str>,

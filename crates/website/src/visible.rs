@@ -73,7 +73,7 @@ fn sources_of(column: &str) -> Vec<&str> {
 }
 
 /// A value with where it came from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Shown {
     /// Its column.
     pub name: String,
@@ -88,7 +88,7 @@ pub struct Shown {
 }
 
 /// A record as an audience sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Record {
     /// Its id.
     pub id: String,
@@ -103,12 +103,11 @@ impl Record {
         self.fields.iter().find(|field| field.name == column).map_or("", |field| field.value.as_str())
     }
 
-    /// The name, family name first.
+    /// The name, family name first; empty where none is to be seen.
     #[must_use]
     pub fn name(&self) -> String {
         let parts = ["surname", "given", "patronymic"].map(|part| self.value(part));
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        if name.is_empty() { "(no name)".to_owned() } else { name }
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -141,6 +140,17 @@ pub fn person(person: &Person, withheld: &Withheld, to: Audience) -> Record {
         Some(Shown { name: column.clone(), value: plain, mention, rule: text("rule") })
     });
     Record { id: person.id.to_string(), fields: fields.collect() }
+}
+
+/// What everybody may see of a person's name: surname, given name, patronymic.
+pub(crate) fn name_parts<'a>(person: &'a Person, withheld: &Withheld) -> [&'a str; 3] {
+    let parts = [("surname", &person.surname), ("given", &person.given), ("patronymic", &person.patronymic)];
+    parts.map(|(column, part)| {
+        let part = part.as_ref().filter(|_| Audience::Public.sees_column("person", column));
+        let seen = part
+            .filter(|part| part.mention.is_none_or(|mention| !withheld.covers(column, &mention.to_string())));
+        seen.map_or("", |part| part.value.as_str())
+    })
 }
 
 /// A mention as an audience sees it.

@@ -25,8 +25,12 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     let codebook = workspace.codebook()?;
     workspace::runtime()?.block_on(async {
         let store = workspace.store().await?;
-        let banner = workspace.settings.banner.clone();
-        let opened = website::Site::open(store.clone(), codebook, banner, arguments.secure).await;
+        let settings = website::Settings {
+            banner: workspace.settings.banner.clone(),
+            secure: arguments.secure,
+            forms: workspace.settings.live.clone().map_or(website::Forms::Here, website::Forms::At),
+        };
+        let opened = website::Site::open(store.clone(), codebook, settings).await;
         let site = opened.map_err(|fault| anyhow!("cannot open the site: {fault:?}"))?;
         let listener = tokio::net::TcpListener::bind(arguments.listen)
             .await

@@ -10,6 +10,7 @@ mod estimates;
 mod interfaces;
 mod kill;
 mod pipeline;
+mod publish;
 mod real_input;
 mod reference;
 mod release;

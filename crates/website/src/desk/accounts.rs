@@ -10,9 +10,9 @@ use serde::Deserialize;
 
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::render;
 use crate::rights::Right;
 use crate::site::Site;
+use crate::view::View;
 
 /// Which session is to end.
 #[derive(Deserialize)]
@@ -33,6 +33,7 @@ fn name_of(token: Hash) -> String {
 
 /// One's own sessions; an administrator sees everybody's.
 pub(crate) async fn sessions(
+    view: View,
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Html<String>, Fault> {
@@ -49,7 +50,7 @@ pub(crate) async fn sessions(
             }
         })
         .collect();
-    render::page("sessions.html", context! { banner => site.banner(), rows })
+    view.page("sessions.html", context! { rows })
 }
 
 fn may_end(visitor: &Visitor, account: &str) -> bool {
@@ -70,7 +71,7 @@ pub(crate) async fn end_session(
 }
 
 /// Every account.
-pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault> {
+pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<String>, Fault> {
     let rows: Vec<_> = site
         .store()
         .accounts()
@@ -78,7 +79,7 @@ pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault
         .into_iter()
         .map(|account| context! { name => account.name, role => account.role, open => account.closed_at.is_none() })
         .collect();
-    render::page("accounts.html", context! { banner => site.banner(), rows })
+    view.page("accounts.html", context! { rows })
 }
 
 /// Closes an account and ends its sessions. One's own stays open, so that there is always an administrator.
@@ -88,7 +89,7 @@ pub(crate) async fn close(
     Form(close): Form<Close>,
 ) -> Result<Redirect, Fault> {
     if close.name == visitor.name() {
-        return Err(Fault::Unfit("You cannot close your own account; ask another administrator.".to_owned()));
+        return Err(Fault::unfit("unfit-own-account"));
     }
     site.store().close_account(&close.name, Timestamp::now()).await?;
     Ok(Redirect::to("/desk/accounts"))

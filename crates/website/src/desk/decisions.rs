@@ -11,9 +11,10 @@ use serde::Deserialize;
 use crate::desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::render;
 use crate::rights::Right;
 use crate::site::Site;
+use crate::view::View;
+use crate::words::Message;
 
 /// How many decisions the page lists.
 const LISTED: usize = 200;
@@ -28,6 +29,7 @@ pub(crate) struct TakeBack {
 
 /// The newest decisions.
 pub(crate) async fn page(
+    view: View,
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Html<String>, Fault> {
@@ -49,7 +51,7 @@ pub(crate) async fn page(
             }
         })
         .collect();
-    render::page("decisions.html", context! { banner => site.banner(), rows })
+    view.page("decisions.html", context! { rows })
 }
 
 /// Takes a decision back: one's own, or as a senior editor anybody's.
@@ -61,8 +63,8 @@ pub(crate) async fn take_back(
     let _one_at_a_time = site.deciding().await;
     let chain = standing(site.store().decisions().await?);
     let decision = chain.iter().find(|decision| decision.number == asked.decision);
-    let decision = decision
-        .ok_or_else(|| Fault::Unfit(format!("Decision {} does not hold any more.", asked.decision)))?;
+    let gone = || Message::new("unfit-decision").with("decision", asked.decision.to_string());
+    let decision = decision.ok_or_else(|| Fault::Unfit(gone()))?;
     if decision.author != visitor.name() && !visitor.role.has(Right::Rule) {
         return Err(Fault::Forbidden);
     }

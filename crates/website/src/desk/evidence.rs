@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::render;
+use crate::pages::person::fields_of;
 use crate::site::Site;
+use crate::view::View;
 use crate::visible::{self, Audience};
 
 /// Which document is to be opened.
@@ -22,16 +23,21 @@ pub(crate) struct Asked {
 
 /// What the newsroom may know.
 pub(crate) async fn page(
+    view: View,
     State(site): State<Site>,
     Path(id): Path<EvidenceId>,
 ) -> Result<Html<String>, Fault> {
     let evidence = site.store().evidence(id).await?.ok_or(Fault::NotFound)?;
     let record = visible::evidence(&evidence, None, Audience::Newsroom);
-    render::page("evidence.html", context! { banner => site.banner(), record })
+    view.page(
+        "evidence.html",
+        context! { id => record.id.clone(), fields => fields_of(&view, &site, &record) },
+    )
 }
 
 /// All of it. The look is noted before it is given.
 pub(crate) async fn unseal(
+    view: View,
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
     Form(Asked { id }): Form<Asked>,
@@ -40,5 +46,8 @@ pub(crate) async fn unseal(
     site.store().note_sealed_view(visitor.name(), &id.to_string(), Timestamp::now()).await?;
     let text = site.store().evidence_text(id).await?;
     let record = visible::evidence(&evidence, text.as_deref(), Audience::Sealed);
-    render::page("evidence.html", context! { banner => site.banner(), record, sealed => true })
+    view.page(
+        "evidence.html",
+        context! { id => record.id.clone(), fields => fields_of(&view, &site, &record), sealed => true },
+    )
 }

@@ -16,12 +16,10 @@ use store::Account;
 
 use crate::fault::Fault;
 use crate::guard::{self, SESSION, Visitor};
-use crate::render;
 use crate::secrets::{self, hash_of_token, is_password, random, step_of};
 use crate::site::Site;
+use crate::view::View;
 
-/// What every failure is answered with.
-const WRONG: &str = "Name, password and code do not go together. Take a fresh code and try again.";
 /// The longest of any field.
 const MOST: usize = 1_000;
 
@@ -34,19 +32,20 @@ pub(crate) struct Asked {
 }
 
 /// The form.
-pub(crate) async fn form(State(site): State<Site>) -> Result<Html<String>, Fault> {
-    render::page("login.html", context! { banner => site.banner() })
+pub(crate) async fn form(view: View) -> Result<Html<String>, Fault> {
+    view.page("login.html", context! {})
 }
 
 /// Logs in: a new token each time, whatever the browser sent.
 pub(crate) async fn take(
+    view: View,
     State(site): State<Site>,
     headers: HeaderMap,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Fault> {
     let name = asked.name.trim().to_owned();
     if name.len() > MOST || asked.password.len() > MOST || asked.code.len() > MOST {
-        return wrong(&site);
+        return wrong(&view);
     }
     let account = site.store().account(&name).await?.filter(|account| account.closed_at.is_none());
     let step = right_step(&site, account.as_ref(), asked).await?;
@@ -57,7 +56,7 @@ pub(crate) async fn take(
     };
     site.note_login(&name, !accepted);
     if !accepted {
-        return wrong(&site);
+        return wrong(&view);
     }
     if let Some(old) = guard::token(&headers) {
         site.store().end_session(hash_of_token(old), Timestamp::now()).await?;
@@ -86,8 +85,9 @@ async fn right_step(site: &Site, account: Option<&Account>, asked: Asked) -> Res
     looked.await.map_err(|error| inside(&error))
 }
 
-fn wrong(site: &Site) -> Result<Response, Fault> {
-    let page = render::page("login.html", context! { banner => site.banner(), said => WRONG })?;
+/// What every failure is answered with.
+fn wrong(view: &View) -> Result<Response, Fault> {
+    let page = view.page("login.html", context! { said => view.say("login-wrong") })?;
     Ok((StatusCode::UNAUTHORIZED, page).into_response())
 }
 

@@ -3,6 +3,7 @@
 use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::{Html, Redirect};
+use axum::routing::{MethodRouter, post};
 use minijinja::context;
 use records::{Action, FieldName, MentionId, Person, PersonId};
 use serde::Deserialize;
@@ -10,10 +11,10 @@ use serde::Deserialize;
 use crate::desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::pages::words;
-use crate::render;
+use crate::pages::person::fields_of;
 use crate::rights::Right;
 use crate::site::Site;
+use crate::view::View;
 use crate::visible::{self, Audience};
 
 /// What is decided.
@@ -29,6 +30,7 @@ pub(crate) struct Asked {
 
 /// The person.
 pub(crate) async fn page(
+    view: View,
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<PersonId>,
@@ -41,85 +43,72 @@ pub(crate) async fn page(
         .iter()
         .map(|stored| {
             let shown = visible::mention(stored, &register.withheld, Audience::Newsroom);
-            context! { id => shown.id, fields => shown.fields, evidence => stored.mention.evidence.to_string() }
+            let fields = fields_of(&view, &site, &shown);
+            context! { id => shown.id, fields, evidence => stored.mention.evidence.to_string() }
         })
         .collect();
-    let fields: Vec<_> = record
-        .fields
-        .iter()
-        .map(|field| {
-            let field = field.clone();
-            context! { name => words(&field.name), value => field.value, rule => field.rule, mention => field.mention }
-        })
-        .collect();
-    render::page(
+    view.page(
         "desk_person.html",
         context! {
-            banner => site.banner(), id => id.to_string(), name => record.name(), fields, mentions,
+            id => id.to_string(), name => record.name(), fields => fields_of(&view, &site, &record), mentions,
             rules => visitor.role.has(Right::Rule), names => FieldName::ALL.iter().map(ToString::to_string).collect::<Vec<_>>(),
         },
     )
 }
 
+/// What an editor's form makes of a person.
+type Decides = fn(&Site, PersonId, &Asked) -> Result<Action, Fault>;
+
+/// A route on which a person is decided about.
+pub(crate) fn deciding(decides: Decides) -> MethodRouter<Site> {
+    post(
+        async move |State(site): State<Site>,
+                    Extension(visitor): Extension<Visitor>,
+                    Path(id): Path<PersonId>,
+                    Form(asked): Form<Asked>| {
+            let action = decides(&site, id, &asked)?;
+            let _one_at_a_time = site.deciding().await;
+            desk::decide(&site, &visitor, desk::reason(&asked.reason)?, action).await?;
+            Ok::<_, Fault>(Redirect::to(&format!("/desk/person/{id}")))
+        },
+    )
+}
+
 /// Confirms, merges with another person, or splits a mention off.
-pub(crate) async fn settle(
-    State(site): State<Site>,
-    Extension(visitor): Extension<Visitor>,
-    Path(id): Path<PersonId>,
-    Form(asked): Form<Asked>,
-) -> Result<Redirect, Fault> {
-    let (_, first) = find(&site, id)?;
-    let action = match asked.what.as_str() {
-        "confirm" => Action::Confirm { person: first },
+pub(crate) fn settle(site: &Site, id: PersonId, asked: &Asked) -> Result<Action, Fault> {
+    let (_, first) = find(site, id)?;
+    match asked.what.as_str() {
+        "confirm" => Ok(Action::Confirm { person: first }),
         "merge" => {
-            let other = asked.other.trim().parse().map_err(|_| unfit("Name the other person by his id."))?;
-            let (_, right) = find(&site, other)?;
+            let other = asked.other.trim().parse().map_err(|_| Fault::unfit("unfit-other"))?;
+            let (_, right) = find(site, other)?;
             if other == id {
-                return Err(unfit("These are the same person already."));
+                return Err(Fault::unfit("unfit-same"));
             }
-            Action::Same { left: first, right }
+            Ok(Action::Same { left: first, right })
         }
         "split" => {
-            let right = mention_of(&site, id, &asked.other)?;
+            let right = mention_of(site, id, &asked.other)?;
             if right == first {
-                return Err(unfit("Split off another mention: this one names the person."));
+                return Err(Fault::unfit("unfit-split"));
             }
-            Action::Different { left: first, right }
+            Ok(Action::Different { left: first, right })
         }
-        _ => return Err(unfit("Choose: confirm, merge or split.")),
-    };
-    make(&site, &visitor, id, &asked.reason, action).await
+        _ => Err(Fault::unfit("unfit-settle")),
+    }
 }
 
 /// Withdraws, or redacts a field of a mention.
-pub(crate) async fn rule(
-    State(site): State<Site>,
-    Extension(visitor): Extension<Visitor>,
-    Path(id): Path<PersonId>,
-    Form(asked): Form<Asked>,
-) -> Result<Redirect, Fault> {
-    let (_, first) = find(&site, id)?;
-    let action = match asked.what.as_str() {
-        "withdraw" => Action::Withdraw { person: first },
-        "redact" => Action::Redact {
-            mention: mention_of(&site, id, &asked.other)?,
-            field: asked.field.parse().map_err(|_| unfit("Choose a field."))?,
-        },
-        _ => return Err(unfit("Choose: withdraw or redact.")),
-    };
-    make(&site, &visitor, id, &asked.reason, action).await
-}
-
-async fn make(
-    site: &Site,
-    visitor: &Visitor,
-    id: PersonId,
-    reason: &str,
-    action: Action,
-) -> Result<Redirect, Fault> {
-    let _one_at_a_time = site.deciding().await;
-    desk::decide(site, visitor, desk::reason(reason)?, action).await?;
-    Ok(Redirect::to(&format!("/desk/person/{id}")))
+pub(crate) fn rule(site: &Site, id: PersonId, asked: &Asked) -> Result<Action, Fault> {
+    let (_, first) = find(site, id)?;
+    match asked.what.as_str() {
+        "withdraw" => Ok(Action::Withdraw { person: first }),
+        "redact" => Ok(Action::Redact {
+            mention: mention_of(site, id, &asked.other)?,
+            field: asked.field.parse().map_err(|_| Fault::unfit("unfit-field"))?,
+        }),
+        _ => Err(Fault::unfit("unfit-rule")),
+    }
 }
 
 /// A person and the mention that names him.
@@ -131,11 +120,7 @@ fn find(site: &Site, id: PersonId) -> Result<(Person, MentionId), Fault> {
 
 /// A mention of this person by its id.
 fn mention_of(site: &Site, id: PersonId, text: &str) -> Result<MentionId, Fault> {
-    let mention = text.trim().parse().map_err(|_| unfit("Choose one of his mentions."))?;
+    let mention = text.trim().parse().map_err(|_| Fault::unfit("unfit-mention"))?;
     let (person, _) = find(site, id)?;
-    person.mentions.contains(&mention).then_some(mention).ok_or_else(|| unfit("Choose one of his mentions."))
-}
-
-fn unfit(said: &str) -> Fault {
-    Fault::Unfit(said.to_owned())
+    person.mentions.contains(&mention).then_some(mention).ok_or_else(|| Fault::unfit("unfit-mention"))
 }

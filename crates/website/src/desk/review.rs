@@ -1,17 +1,18 @@
 //! Possible duplicates: a pair side by side, one click or key per decision.
 
 use axum::Extension;
-use axum::extract::{Form, Query, State};
+use axum::extract::{Form, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use minijinja::context;
 use records::{Action, FieldName, MentionId};
 use serde::Deserialize;
 
+use crate::asked::Asked as Question;
 use crate::desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::render;
 use crate::site::Site;
+use crate::view::View;
 use crate::visible::{self, Audience, Record};
 
 /// How many pairs to pass over.
@@ -37,16 +38,14 @@ pub(crate) struct Verdict {
 
 /// The next pair.
 pub(crate) async fn next(
+    view: View,
     State(site): State<Site>,
-    Query(asked): Query<Asked>,
+    Question(asked): Question<Asked>,
 ) -> Result<Html<String>, Fault> {
     let register = site.register();
     let waiting = register.queue.len();
     let Some(pair) = register.queue.get(asked.skip) else {
-        return render::page(
-            "review.html",
-            context! { banner => site.banner(), waiting, done => asked.done, skip => asked.skip },
-        );
+        return view.page("review.html", context! { waiting, done => asked.done, skip => asked.skip });
     };
     let stored = site.store().mentions_of(&[pair.left, pair.right]).await?;
     let shown: Vec<Record> = stored
@@ -56,22 +55,22 @@ pub(crate) async fn next(
     let [left, right] = shown.as_slice() else { return Err(Fault::NotFound) };
     let person = |mention| register.person_of(mention).map(|person| person.id.to_string());
     let evidence: Vec<_> = stored.iter().map(|stored| stored.mention.evidence.to_string()).collect();
-    render::page(
+    view.page(
         "review.html",
         context! {
-            banner => site.banner(), waiting, done => asked.done, skip => asked.skip,
+            waiting, done => asked.done, skip => asked.skip,
             pair => context! {
                 left => pair.left.to_string(), right => pair.right.to_string(), stake => pair.stake,
-                weight => format!("{:+.1}", pair.weight), probability => format!("{:.0}", pair.probability * 100.0),
+                weight => format!("{:+.1}", pair.weight), probability => (pair.probability * 100.0).round(),
                 left_person => person(pair.left), right_person => person(pair.right), evidence,
-                rows => rows(left, right),
+                rows => rows(&view, &site, left, right),
             },
         },
     )
 }
 
 /// The fields of both, side by side: alike, differing, or said by one alone.
-fn rows(left: &Record, right: &Record) -> Vec<minijinja::Value> {
+fn rows(view: &View, site: &Site, left: &Record, right: &Record) -> Vec<minijinja::Value> {
     let order = ["kind", "first_reported_at", "source", "class"].into_iter().map(str::to_owned);
     let fields = order.chain(FieldName::ALL.iter().map(ToString::to_string));
     let row = |field: String| {
@@ -87,7 +86,10 @@ fn rows(left: &Record, right: &Record) -> Vec<minijinja::Value> {
             "differ" => "≠",
             _ => "",
         };
-        Some(context! { name => field.replace('_', " "), left => a, right => b, how, mark })
+        let shown = |value: &str| view.language().shown(site.codebook(), &field, value);
+        Some(
+            context! { name => view.language().field(&field), left => shown(a), right => shown(b), how, mark },
+        )
     };
     fields.filter_map(row).collect()
 }
@@ -105,15 +107,13 @@ pub(crate) async fn decide(
         "later" => {
             return Ok(Redirect::to(&format!("/desk/review?skip={}", verdict.skip + 1)).into_response());
         }
-        _ => return Err(Fault::Unfit("Choose: the same man, different men, or later.".to_owned())),
+        _ => return Err(Fault::unfit("unfit-verdict")),
     };
     let _one_at_a_time = site.deciding().await;
     // Another server of the same store may have decided since the register was read.
     site.refresh().await?;
     if !site.register().queue.iter().any(|pair| pair.left == left && pair.right == right) {
-        return Err(Fault::Unfit(
-            "This pair waits no more: somebody has decided it. Open the next.".to_owned(),
-        ));
+        return Err(Fault::unfit("unfit-decided"));
     }
     let decision = desk::decide(&site, &visitor, &verdict.reason, action).await?;
     Ok(Redirect::to(&format!("/desk/review?skip={}&done={}", verdict.skip, decision.number)).into_response())

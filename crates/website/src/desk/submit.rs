@@ -11,11 +11,24 @@ use store::{LeadKind, NewEvidence, NewLead, Received};
 
 use crate::fault::Fault;
 use crate::guard::Visitor;
-use crate::render;
 use crate::site::Site;
+use crate::view::View;
+use crate::words::Message;
 
 /// The source of what is handed in without saying where it is from.
 const DESK: &str = "desk";
+
+/// The kinds of source, the most frequent first.
+const CLASSES: [SourceClass; 8] = [
+    SourceClass::Relative,
+    SourceClass::Media,
+    SourceClass::Official,
+    SourceClass::Cemetery,
+    SourceClass::Memorial,
+    SourceClass::Registry,
+    SourceClass::Party,
+    SourceClass::Leaked,
+];
 
 /// What was handed in.
 #[derive(Default)]
@@ -28,12 +41,13 @@ struct Handed {
 }
 
 /// The form.
-pub(crate) async fn form(State(site): State<Site>) -> Result<Html<String>, Fault> {
-    render::page("submit.html", context! { banner => site.banner() })
+pub(crate) async fn form(view: View) -> Result<Html<String>, Fault> {
+    view.page("submit.html", context! { classes => CLASSES.map(SourceClass::as_str) })
 }
 
 /// Takes it in: text and files become evidence, text is read into mentions, a link waits to be captured.
 pub(crate) async fn take(
+    view: View,
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
     parts: Multipart,
@@ -48,7 +62,7 @@ pub(crate) async fn take(
     let mut said = Vec::new();
     let kind = if bytes.is_empty() { LeadKind::Link } else { LeadKind::Document };
     if bytes.is_empty() && handed.link.is_empty() {
-        return Err(Fault::Unfit("Hand in a link, a text or a file.".to_owned()));
+        return Err(Fault::unfit("unfit-nothing"));
     }
     let content = if bytes.is_empty() { Hash::of(handed.link.as_bytes()) } else { Hash::of(&bytes) };
     let mut subject = String::new();
@@ -58,7 +72,7 @@ pub(crate) async fn take(
         let mentions = document.mentions.clone();
         let added = site.store().add(vec![document]).await?;
         if added.evidence_known > 0 {
-            said.push("This very document was handed in before.".to_owned());
+            said.push(Message::new("submit-document-known"));
         }
         said.extend(known_persons(&site, &mentions));
     }
@@ -73,11 +87,12 @@ pub(crate) async fn take(
     said.insert(
         0,
         match site.store().add_lead(&lead, now).await? {
-            Received::New(number) => format!("Taken in, as number {number}."),
-            Received::Known(number) => format!("This was handed in before, as number {number}."),
+            Received::New(number) => Message::new("submit-taken").with("number", number.to_string()),
+            Received::Known(number) => Message::new("submit-known").with("number", number.to_string()),
         },
     );
-    render::page("said.html", context! { banner => site.banner(), said => said.join(" ") })
+    let said: Vec<String> = said.iter().map(|message| message.within(view.language())).collect();
+    view.page("said.html", context! { said => said.join(" ") })
 }
 
 fn document(
@@ -87,10 +102,7 @@ fn document(
     is_text: bool,
     now: Timestamp,
 ) -> Result<NewEvidence, Fault> {
-    let class: SourceClass = handed
-        .class
-        .parse()
-        .map_err(|_| Fault::Unfit("Choose what kind of source it is from.".to_owned()))?;
+    let class: SourceClass = handed.class.parse().map_err(|_| Fault::unfit("unfit-class"))?;
     let name = Hash::of(&bytes).to_string();
     let mut evidence = Evidence {
         id: EvidenceId::new(DESK, &name, &bytes),
@@ -115,18 +127,18 @@ fn document(
 }
 
 /// Says who of them is on the list already.
-fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<String> {
+fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<Message> {
     let register = site.register();
     let said = |mention: &Mention| {
         let parts = [&mention.fields.surname, &mention.fields.given, &mention.fields.patronymic];
         let name: Vec<&str> =
             parts.into_iter().filter_map(|part| part.as_ref().map(|part| part.value.as_str())).collect();
-        let found = if name.len() < 2 { vec![] } else { register.search(&name.join(" ")) };
-        let ids: Vec<String> = found.iter().take(5).map(|person| person.id.to_string()).collect();
-        let name = if name.is_empty() { "somebody without a name".to_owned() } else { name.join(" ") };
-        match ids.is_empty() {
-            true => format!("It tells of {name}."),
-            false => format!("It tells of {name}, who may be on the list already: {}.", ids.join(", ")),
+        let found = if name.len() < 2 { vec![] } else { register.index.search(&name.join(" ")) };
+        let ids: Vec<String> = found.iter().take(5).map(|one| one.id.to_string()).collect();
+        match (name.is_empty(), ids.is_empty()) {
+            (true, _) => Message::new("submit-nameless"),
+            (_, true) => Message::new("submit-tells").with("name", name.join(" ")),
+            _ => Message::new("submit-tells-known").with("name", name.join(" ")).with("ids", ids.join(", ")),
         }
     };
     mentions.iter().map(said).collect()
@@ -134,9 +146,7 @@ fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<String> {
 
 impl Handed {
     async fn read(mut parts: Multipart) -> Result<Self, Fault> {
-        let broken = |_| {
-            Fault::Unfit("The form did not arrive whole, or is larger than 20 MB; send it again.".to_owned())
-        };
+        let broken = |_| Fault::unfit("unfit-broken");
         let mut handed = Self::default();
         while let Some(part) = parts.next_field().await.map_err(broken)? {
             // A file's own name is not kept: it may name its sender.
@@ -155,7 +165,7 @@ impl Handed {
         if !handed.link.is_empty()
             && !["http://", "https://"].iter().any(|scheme| handed.link.starts_with(scheme))
         {
-            return Err(Fault::Unfit("A link begins with http:// or https://.".to_owned()));
+            return Err(Fault::unfit("unfit-link"));
         }
         Ok(handed)
     }

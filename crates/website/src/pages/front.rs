@@ -2,61 +2,76 @@
 
 use axum::extract::State;
 use axum::response::Html;
-use charts::{Chart, Point, Series};
+use charts::{Chart, Point, Series, Words};
 use counting::Tally;
-use minijinja::context;
+use minijinja::{Value, context};
 
 use crate::fault::Fault;
-use crate::render;
+use crate::language::Language;
 use crate::site::Site;
+use crate::view::View;
+use crate::words::Message;
 
 /// The count.
-pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault> {
+pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<String>, Fault> {
     let register = site.register();
     let codebook = site.codebook();
-    let years =
-        bars(&register.years, "years", "The named dead by year", "year", "year", |key| key.to_owned());
-    let region = |key: &str| {
-        key.parse()
-            .ok()
-            .and_then(|code| codebook.regions.get(&code))
-            .map_or_else(|| key.to_owned(), |region| region.en.clone())
-    };
-    let regions =
-        bars(&register.regions, "regions", "The named dead by home region", "region", "region", region);
-    render::page(
+    let region = |key: &str| view.language().region(codebook, key);
+    let years = bars(&view, &register.years, "year", "chart-years", str::to_owned);
+    let regions = bars(&view, &register.regions, "region", "chart-regions", region);
+    view.page(
         "front.html",
         context! {
-            banner => site.banner(),
             title => codebook.title.clone(),
-            count => charts::number(register.confirmed.total.persons),
-            undated => charts::number(register.years.undated_total.persons),
+            count => register.confirmed.total.persons,
+            undated => register.years.undated_total.persons,
             vintage => register.vintage.as_ref().map(|vintage| context! {
-                id => vintage.id.to_string(), label => vintage.label.clone(), at => vintage.at.strftime("%Y-%m-%d").to_string(),
-                confirmed => charts::number(vintage.confirmed as f64),
+                id => vintage.id.to_string(), label => vintage.label.clone(),
+                at => vintage.at.strftime("%Y-%m-%d").to_string(), confirmed => vintage.confirmed,
             }),
             codebook => codebook.version.clone(),
-            years => years.html(),
-            regions => regions.html(),
+            years => Value::from_safe_string(years.html_with(&view.language())),
+            regions => Value::from_safe_string(regions.html_with(&view.language())),
         },
     )
 }
 
 /// A tally as bars, each of which opens its derivation.
-fn bars(
-    tally: &Tally,
-    id: &str,
-    title: &str,
-    axis: &str,
-    kind: &str,
-    name: impl Fn(&str) -> String,
-) -> Chart {
+fn bars(view: &View, tally: &Tally, kind: &str, title: &'static str, name: impl Fn(&str) -> String) -> Chart {
     let key = |row: &counting::Row| row.keys.first().cloned().unwrap_or_default();
+    let here = view.here();
     let points = tally.rows.iter().map(|row| {
-        let point = Point::of(row.cell.persons).with_link(&format!("/number/{kind}-{}", key(row)));
+        let point = Point::of(row.cell.persons).with_link(&format!("{here}number/{kind}-{}.html", key(row)));
         if row.cell.lo < row.cell.hi { point.between(row.cell.lo as f64, row.cell.hi as f64) } else { point }
     });
-    Chart::new(id, title, axis, "persons")
-        .with_labels(tally.rows.iter().map(|row| name(&key(row))))
-        .with_series(Series::new("named", points))
+    Chart::new(
+        &format!("{kind}s"),
+        &view.say(title),
+        &view.language().field(kind),
+        &view.say("chart-persons"),
+    )
+    .with_labels(tally.rows.iter().map(|row| name(&key(row))))
+    .with_series(Series::new("named", points))
+}
+
+impl Words for Language {
+    fn number(&self, value: f64) -> String {
+        Self::number(*self, value)
+    }
+
+    fn range(&self, lo: &str, hi: &str) -> String {
+        Message::new("chart-range").with("lo", lo).with("hi", hi).within(*self)
+    }
+
+    fn series(&self) -> String {
+        Message::new("chart-series").within(*self)
+    }
+
+    fn provisional(&self) -> String {
+        Message::new("chart-provisional").within(*self)
+    }
+
+    fn source(&self, source: &str) -> String {
+        Message::new("chart-source").with("source", source).within(*self)
+    }
 }

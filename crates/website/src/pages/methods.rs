@@ -5,13 +5,15 @@ use axum::response::Html;
 use minijinja::context;
 
 use crate::fault::Fault;
-use crate::render;
 use crate::site::Site;
+use crate::view::View;
 
 /// The method.
-pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault> {
+pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<String>, Fault> {
     let book = site.codebook();
-    let list = |codes: &mut dyn Iterator<Item = String>| codes.collect::<Vec<_>>().join(", ");
+    let list = |words: &mut dyn Iterator<Item = String>| words.collect::<Vec<_>>().join(", ");
+    let (value, field) =
+        (|code: &str| view.language().value(code), |column: &str| view.language().field(column));
     let clauses: Vec<_> = book
         .confirmation
         .clause
@@ -19,9 +21,9 @@ pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault
         .map(|clause| {
             context! {
                 name => clause.name.clone(), min_sources => clause.min_sources, min_details => clause.min_details,
-                classes => list(&mut clause.classes.iter().map(ToString::to_string)),
-                details => list(&mut clause.details.iter().map(ToString::to_string)),
-                agree => list(&mut clause.agree.iter().map(ToString::to_string)),
+                classes => list(&mut clause.classes.iter().map(|class| value(class.as_str()))),
+                details => list(&mut clause.details.iter().map(|one| field(one.as_str()))),
+                agree => list(&mut clause.agree.iter().map(|one| field(one.as_str()))),
             }
         })
         .collect();
@@ -35,14 +37,14 @@ pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault
             }
         })
         .collect();
-    render::page(
+    view.page(
         "methods.html",
         context! {
-            banner => site.banner(), title => book.title.clone(), version => book.version.clone(), begins => book.begins.to_string(),
+            title => book.title.clone(), version => book.version.clone(), begins => book.begins.to_string(),
             inclusion => book.inclusion.clone(), clauses, coverage,
-            order => list(&mut book.dates.order.iter().map(ToString::to_string)),
+            order => list(&mut book.dates.order.iter().map(|basis| value(basis.as_str()))),
             max_days => book.dates.max_days, new_within_days => book.dates.new_within_days,
-            never => list(&mut book.confirmation.never.iter().map(ToString::to_string)),
+            never => list(&mut book.confirmation.never.iter().map(|class| value(class.as_str()))),
         },
     )
 }

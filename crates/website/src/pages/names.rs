@@ -1,119 +1,73 @@
-//! The names: by letter, region and year, and by any spelling.
+//! The names by their beginnings: a search that needs neither a script nor a server.
 
-use axum::extract::{Query, State};
-use axum::response::{Html, Response};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
 use minijinja::context;
-use records::Person;
-use serde::Deserialize;
 
 use crate::fault::Fault;
-use crate::register::Register;
-use crate::render;
+use crate::pages::{COLUMNS, row, seen};
+use crate::register::{Listed, Register};
 use crate::site::Site;
-use crate::table::Table;
-use crate::visible::{self, Audience, Record};
+use crate::table::{Form, Table, form_of};
+use crate::view::View;
+use crate::visible::name_parts;
 
-/// Persons on a page.
-const ON_A_PAGE: usize = 100;
-/// The columns of the table and its twins.
-const COLUMNS: &[&str] = &[
-    "surname",
-    "given",
-    "patronymic",
-    "birth",
-    "age",
-    "date",
-    "date_basis",
-    "region",
-    "origin_settlement",
-    "rank",
-];
-
-/// Which names are asked for.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    letter: String,
-    #[serde(default)]
-    region: String,
-    #[serde(default)]
-    year: String,
-    #[serde(default)]
-    page: usize,
+/// `/names`: where the search begins.
+pub(crate) async fn all(view: View, State(site): State<Site>) -> Result<Response, Fault> {
+    beginning(&view, &site, "")
 }
 
-/// A page of names.
-struct Found {
-    records: Vec<Record>,
-    total: usize,
-}
-
-impl Asked {
-    fn find(&self, register: &Register) -> Found {
-        let persons: Vec<&Person> =
-            if self.q.trim().is_empty() { register.listed().collect() } else { register.search(&self.q) };
-        let wanted = |person: &&Person| {
-            let region = person.region.as_ref().map_or("", |region| region.value.as_str());
-            let year =
-                person.date.as_ref().and_then(|date| date.value.earliest()).map(|day| day.year().to_string());
-            (self.letter.is_empty() || initial(person).as_deref() == Some(self.letter.as_str()))
-                && (self.region.is_empty() || region == self.region)
-                && (self.year.is_empty() || year.as_deref() == Some(self.year.as_str()))
-        };
-        let persons: Vec<&Person> = persons.into_iter().filter(wanted).collect();
-        let start = self.page.saturating_mul(ON_A_PAGE);
-        let page = persons.iter().skip(start).take(ON_A_PAGE);
-        let records =
-            page.map(|person| visible::person(person, &register.withheld, Audience::Public)).collect();
-        Found { records, total: persons.len() }
+/// `/names/ivan`: the names that begin so; with `.json` and `.csv`, those that are listed on the page.
+pub(crate) async fn page(
+    view: View,
+    State(site): State<Site>,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let (prefix, form) = form_of(&id)?;
+    let register = site.register();
+    if prefix.is_empty() || register.index.beginning(prefix).is_empty() {
+        return Err(Fault::NotFound);
+    }
+    let listed = register.index.page(prefix).0.iter().map(|one| &register.persons[one.place]);
+    match form {
+        Form::Page => beginning(&view, &site, prefix),
+        Form::Json => Ok(Table::of(&seen(&register, listed), COLUMNS).json()),
+        Form::Csv => Table::of(&seen(&register, listed), COLUMNS).csv(),
     }
 }
 
-fn initial(person: &Person) -> Option<String> {
-    let first = person.surname.as_ref()?.value.chars().next()?;
-    Some(first.to_uppercase().collect())
-}
-
-/// The names as a page.
-pub(crate) async fn page(
-    State(site): State<Site>,
-    Query(asked): Query<Asked>,
-) -> Result<Html<String>, Fault> {
+fn beginning(view: &View, site: &Site, prefix: &str) -> Result<Response, Fault> {
     let register = site.register();
-    let found = asked.find(&register);
-    let letters: std::collections::BTreeSet<String> = register.listed().filter_map(initial).collect();
-    let regions: Vec<_> = register.regions.rows.iter().filter_map(|row| row.keys.first().cloned()).collect();
-    let years: Vec<_> = register.years.rows.iter().filter_map(|row| row.keys.first().cloned()).collect();
-    let rows: Vec<_> = found
-        .records
-        .iter()
-        .map(|record| {
-            context! {
-                id => record.id.clone(), name => record.name(), born => record.value("birth"), age => record.value("age"),
-                date => record.value("date"), basis => record.value("date_basis"), region => record.value("region"),
-                home => record.value("origin_settlement"),
-            }
+    let those = register.index.beginning(prefix);
+    let (listed, longer) = register.index.page(prefix);
+    let records = seen(&register, listed.iter().map(|one| &register.persons[one.place]));
+    let rows: Vec<_> = records.iter().map(|record| row(view, site, record)).collect();
+    let longer: Vec<_> = longer
+        .into_iter()
+        .map(|longer| {
+            let those = register.index.beginning(longer);
+            let (first, last) = (surname(&register, those.first()), surname(&register, those.last()));
+            context! { prefix => longer, label => capital(longer), first, last, persons => those.len() }
         })
         .collect();
-    render::page(
+    let page = view.page(
         "names.html",
-        context! {
-            banner => site.banner(), rows, letters, regions, years, total => found.total,
-            q => asked.q, letter => asked.letter, region => asked.region, year => asked.year,
-            before => asked.page.checked_sub(1),
-            after => (asked.page.saturating_add(1).saturating_mul(ON_A_PAGE) < found.total).then(|| asked.page + 1),
-        },
-    )
+        context! { prefix, label => capital(prefix), total => those.len(), rows, longer },
+    )?;
+    Ok(page.into_response())
 }
 
-/// The names as JSON.
-pub(crate) async fn json(State(site): State<Site>, Query(asked): Query<Asked>) -> Response {
-    Table::of(&asked.find(&site.register()).records, COLUMNS).json()
+/// The surname as it is written, for who does not know the Latin letters of his name.
+fn surname<'a>(register: &'a Register, listed: Option<&Listed>) -> &'a str {
+    let person = listed.map(|one| &register.persons[one.place]);
+    person.map_or("", |person| name_parts(person, &register.withheld)[0])
 }
 
-/// The names as CSV.
-pub(crate) async fn csv(State(site): State<Site>, Query(asked): Query<Asked>) -> Result<Response, Fault> {
-    Table::of(&asked.find(&site.register()).records, COLUMNS).csv()
+/// A beginning as it is shown: `Ivanov Pet` for `ivanov_pet`.
+fn capital(prefix: &str) -> String {
+    let word = |word: &str| {
+        let (first, rest) = word.split_at(word.len().min(1));
+        first.to_uppercase() + rest
+    };
+    prefix.split('_').map(word).collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }

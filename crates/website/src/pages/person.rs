@@ -3,20 +3,35 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use minijinja::context;
+use minijinja::{Value, context};
 use records::{PersonId, Status};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::fault::Fault;
-use crate::pages::words;
-use crate::render;
 use crate::site::Site;
-use crate::visible::{self, Audience};
+use crate::table::{Form, form_of};
+use crate::view::View;
+use crate::visible::{self, Audience, Record, Shown};
+
+/// A person, as a program is told of him.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Known {
+    /// His id.
+    id: String,
+    /// What is known of him.
+    fields: Vec<Shown>,
+    /// What single documents say of him.
+    mentions: Vec<Record>,
+}
 
 /// `/person/ID`, and `/person/ID.json`. Only the confirmed have a page: who is doubted may be alive.
-pub(crate) async fn page(State(site): State<Site>, Path(id): Path<String>) -> Result<Response, Fault> {
+pub(crate) async fn page(
+    view: View,
+    State(site): State<Site>,
+    Path(id): Path<String>,
+) -> Result<Response, Fault> {
+    let (id, form) = form_of(&id)?;
     let register = site.register();
-    let (id, is_json) = id.strip_suffix(".json").map_or((id.as_str(), false), |id| (id, true));
     let id: PersonId = id.parse().map_err(|_| Fault::NotFound)?;
     let person = register.person(id).filter(|person| person.status == Status::Confirmed);
     let person = person.ok_or(Fault::NotFound)?;
@@ -24,29 +39,38 @@ pub(crate) async fn page(State(site): State<Site>, Path(id): Path<String>) -> Re
     let stored = site.store().mentions_of(&person.mentions).await?;
     let mentions: Vec<_> =
         stored.iter().map(|stored| visible::mention(stored, &register.withheld, Audience::Public)).collect();
-    if is_json {
-        return Ok(
-            Json(json!({ "id": record.id, "fields": record.fields, "mentions": mentions })).into_response()
-        );
+    match form {
+        Form::Json => Ok(Json(Known { id: record.id, fields: record.fields, mentions }).into_response()),
+        Form::Csv => Err(Fault::NotFound),
+        Form::Page => {
+            let source = |mention: &str| {
+                let found = mentions.iter().find(|record| record.id == mention)?;
+                Some(found.value("source").to_owned())
+            };
+            let name = record.name();
+            let fields = fields(&view, &site, &record, source);
+            let mentions: Vec<_> = mentions
+                .iter()
+                .map(|record| context! { id => record.id.clone(), fields => fields_of(&view, &site, record) })
+                .collect();
+            let page = view.page("person.html", context! { id => id.to_string(), name, fields, mentions })?;
+            Ok(page.into_response())
+        }
     }
-    let source = |mention: &Option<String>| {
-        let mention = mention.as_ref()?;
-        let found = mentions.iter().find(|record| record.id == *mention)?;
-        Some(found.value("source").to_owned())
+}
+
+/// The fields of a record, in the page's language.
+pub(crate) fn fields_of(view: &View, site: &Site, record: &Record) -> Vec<Value> {
+    fields(view, site, record, |_| None)
+}
+
+fn fields(view: &View, site: &Site, record: &Record, source: impl Fn(&str) -> Option<String>) -> Vec<Value> {
+    let field = |field: &Shown| {
+        context! {
+            name => view.language().field(&field.name),
+            value => view.language().shown(site.codebook(), &field.name, &field.value),
+            rule => field.rule.clone(), mention => field.mention.clone(), source => field.mention.as_deref().and_then(&source),
+        }
     };
-    let fields: Vec<_> = record
-        .fields
-        .iter()
-        .map(|field| {
-            context! {
-                name => words(&field.name), value => field.value.clone(), rule => field.rule.clone(),
-                mention => field.mention.clone(), source => source(&field.mention),
-            }
-        })
-        .collect();
-    let page = render::page(
-        "person.html",
-        context! { banner => site.banner(), id => id.to_string(), name => record.name(), fields, mentions },
-    )?;
-    Ok(page.into_response())
+    record.fields.iter().map(field).collect()
 }

@@ -1,6 +1,6 @@
 //! What a reader asks: to correct, add or remove. No account, no address, no script.
 
-use axum::extract::{Form, Query, State};
+use axum::extract::{Form, State};
 use axum::response::Html;
 use jiff::Timestamp;
 use minijinja::context;
@@ -8,9 +8,11 @@ use records::{Hash, PersonId};
 use serde::Deserialize;
 use store::{LeadKind, NewLead, Received};
 
+use crate::asked::Asked;
 use crate::fault::Fault;
-use crate::render;
 use crate::site::Site;
+use crate::view::View;
+use crate::words::Message;
 
 /// The most letters of a request.
 const MOST: usize = 10_000;
@@ -24,7 +26,7 @@ pub(crate) struct About {
 
 /// What the reader asks.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct Wanted {
     kind: String,
     #[serde(default)]
     person: String,
@@ -34,29 +36,29 @@ pub(crate) struct Asked {
 }
 
 /// The form.
-pub(crate) async fn form(
-    State(site): State<Site>,
-    Query(about): Query<About>,
-) -> Result<Html<String>, Fault> {
-    render::page("request.html", context! { banner => site.banner(), person => about.person })
+pub(crate) async fn form(view: View, Asked(about): Asked<About>) -> Result<Html<String>, Fault> {
+    view.page("request.html", context! { person => about.person })
 }
 
 /// Takes the request in. The answer names its number, by which the reader can ask again.
-pub(crate) async fn take(State(site): State<Site>, Form(asked): Form<Asked>) -> Result<Html<String>, Fault> {
-    let unfit = |said: &str| Fault::Unfit(said.to_owned());
+pub(crate) async fn take(
+    view: View,
+    State(site): State<Site>,
+    Form(asked): Form<Wanted>,
+) -> Result<Html<String>, Fault> {
     let kind = LeadKind::parse(&asked.kind)
         .filter(|kind| matches!(kind, LeadKind::Correct | LeadKind::Add | LeadKind::Remove))
-        .ok_or_else(|| unfit("Choose what you ask for: to correct, to add or to remove."))?;
+        .ok_or_else(|| Fault::unfit("unfit-kind"))?;
     let words = asked.words.trim();
     if words.is_empty() {
-        return Err(unfit("Write in a few words what is wrong or missing."));
+        return Err(Fault::unfit("unfit-empty"));
     }
     if words.chars().count() > MOST || asked.source.chars().count() > MOST {
-        return Err(unfit("Write less than 10,000 letters; send a longer text in parts."));
+        return Err(Fault::unfit("unfit-long"));
     }
     let person = asked.person.trim();
     if kind != LeadKind::Add && person.parse::<PersonId>().is_err() {
-        return Err(unfit("Name the person by the id of his page, such as p0123456789abcdef."));
+        return Err(Fault::unfit("unfit-person"));
     }
     let lead = NewLead {
         account: None,
@@ -67,10 +69,8 @@ pub(crate) async fn take(State(site): State<Site>, Form(asked): Form<Asked>) -> 
         content: Hash::of(words.as_bytes()),
     };
     let said = match site.store().add_lead(&lead, Timestamp::now()).await? {
-        Received::New(number) => format!("Thank you. An editor will read this. Its number is {number}."),
-        Received::Known(number) => {
-            format!("This was sent before, as number {number}. An editor will read it.")
-        }
+        Received::New(number) => Message::new("request-taken").with("number", number.to_string()),
+        Received::Known(number) => Message::new("request-known").with("number", number.to_string()),
     };
-    render::page("said.html", context! { banner => site.banner(), said })
+    view.page("said.html", context! { said => said.within(view.language()) })
 }

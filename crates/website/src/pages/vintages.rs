@@ -5,9 +5,13 @@ use axum::response::{Html, Response};
 use minijinja::context;
 
 use crate::fault::Fault;
-use crate::render;
 use crate::site::Site;
 use crate::table::Table;
+use crate::view::View;
+
+/// The columns of the table.
+pub(crate) const COLUMNS: [&str; 8] =
+    ["id", "label", "at", "codebook", "evidence", "mentions", "decisions", "confirmed"];
 
 async fn table(site: &Site) -> Result<Table, Fault> {
     let mut vintages = site.store().vintages().await?;
@@ -24,17 +28,13 @@ async fn table(site: &Site) -> Result<Table, Fault> {
             vintage.confirmed.to_string(),
         ]
     });
-    let columns = ["id", "label", "at", "codebook", "evidence", "mentions", "decisions", "confirmed"];
-    Ok(Table { columns: columns.to_vec(), rows: rows.collect() })
+    Ok(Table { columns: COLUMNS.to_vec(), rows: rows.collect() })
 }
 
 /// The vintages as a page.
-pub(crate) async fn page(State(site): State<Site>) -> Result<Html<String>, Fault> {
+pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<String>, Fault> {
     let table = table(&site).await?;
-    render::page(
-        "vintages.html",
-        context! { banner => site.banner(), columns => table.columns, rows => table.rows },
-    )
+    view.page("vintages.html", context! { columns => table.columns, rows => table.rows })
 }
 
 /// The vintages as JSON.

@@ -50,7 +50,7 @@ async fn what_is_written_is_not_run() {
     let id = made.persons[4];
     for path in [
         format!("/person/{id}"),
-        format!("/names?q={script}&letter=%22%3E{script}&year={script}"),
+        format!("/search?q={script}&letter=%22%3E{script}&year={script}"),
         format!("/request?person=%22%3E{script}"),
         "/number/year-2024".to_owned(),
         "/names".to_owned(),
@@ -180,10 +180,10 @@ async fn what_is_too_large_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_counters_hold_no_search_words() {
     let made = made().await;
-    made.get("/names?q=Primerov", None).await;
+    made.get("/search?q=Primerov", None).await;
     made.get(&format!("/person/{}", made.persons[0]), None).await;
     let metrics = made.get("/metrics", None).await.body;
-    assert!(metrics.contains("cenotaph_answers_total{route=\"/names\",status=\"200\"} 1"), "{metrics}");
+    assert!(metrics.contains("cenotaph_answers_total{route=\"/search\",status=\"200\"} 1"), "{metrics}");
     assert!(metrics.contains("route=\"/person/{id}\""), "{metrics}");
     assert!(!metrics.contains("Primerov") && !metrics.contains(&made.persons[0].to_string()));
 }

@@ -41,7 +41,7 @@ async fn a_pair_is_decided_once_and_taken_back() {
     let made = made().await;
     let editor = made.session(Role::Editor).await;
     let page = made.get("/desk/review", Some(&editor)).await.body;
-    assert!(page.contains("1 pairs wait") && page.contains("The count depends on this pair."), "{page}");
+    assert!(page.contains("1 pair waits") && page.contains("The count depends on this pair."), "{page}");
     let (left, right) = (made.mentions[0].min(made.mentions[1]), made.mentions[0].max(made.mentions[1]));
     let form = format!("left={left}&right={right}&verdict=same");
     let decided = made.post("/desk/review", Some(&editor), &form).await;
@@ -52,7 +52,7 @@ async fn a_pair_is_decided_once_and_taken_back() {
     assert!(again.body.contains("somebody has decided it"), "{}", again.body);
     assert!(made.get("/desk/review", Some(&editor)).await.body.contains("No pair waits"));
     assert_eq!(made.post("/desk/decisions", Some(&editor), "decision=1").await.location(), "/desk/decisions");
-    assert!(made.get("/desk/review", Some(&editor)).await.body.contains("1 pairs wait"));
+    assert!(made.get("/desk/review", Some(&editor)).await.body.contains("1 pair waits"));
     let actions: Vec<Action> =
         made.store.decisions().await.unwrap().into_iter().map(|decision| decision.action).collect();
     assert_eq!(actions, [Action::Same { left, right }, Action::TakeBack { decision: 1 }]);

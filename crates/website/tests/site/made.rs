@@ -12,7 +12,7 @@ use records::{
 };
 use store::{Account, Link, Location, NewEvidence, Store};
 use tower::ServiceExt;
-use website::{Role, Site, code_at, hash_password, router};
+use website::{Role, Settings, Site, code_at, hash_password, router};
 
 /// The password of every account.
 pub(crate) const PASSWORD: &str = "invented password";
@@ -56,15 +56,38 @@ impl Answer {
 
 /// Five invented men: three confirmed, of whom the first two may be one; a lead; and one whose name is a script.
 pub(crate) async fn made() -> Made {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Location::parse(None, folder.path()).unwrap()).await.unwrap();
-    let men = [
+    made_of(&[
         ("Выдуманов", "Образец", Status::Confirmed, 2023),
         ("Выдуманов", "Образец", Status::Confirmed, 2024),
         ("Примеров", "Пётр", Status::Confirmed, 2024),
         ("Подозреваев", "Лев", Status::Lead, 2024),
         (SCRIPT, "Иван", Status::Confirmed, 2024),
+    ])
+    .await
+}
+
+/// The same with 240 more, of whom 120 share a surname: so many that their names stand on several pages.
+pub(crate) async fn crowded() -> Made {
+    let made_up = |number: usize| {
+        let syllable = |number: usize| ["ба", "ве", "ги", "до", "жу", "зы"][number % 6];
+        format!("{}{}{}", syllable(number), syllable(number / 6), syllable(number / 36))
+    };
+    let names: Vec<String> = (0..120).map(made_up).collect();
+    let shared = names.iter().map(|name| ("Образцовский", name.as_str(), Status::Confirmed, 2024));
+    let single = names.iter().map(|name| (name.as_str(), "Лев", Status::Confirmed, 2022));
+    let first = [
+        ("Выдуманов", "Образец", Status::Confirmed, 2023),
+        ("Выдуманов", "Образец", Status::Confirmed, 2024),
+        ("Образцовский", "", Status::Confirmed, 2024),
+        ("", "", Status::Confirmed, 2024),
+        (SCRIPT, "Иван", Status::Confirmed, 2024),
     ];
+    made_of(&first.into_iter().chain(shared).chain(single).collect::<Vec<_>>()).await
+}
+
+async fn made_of(men: &[(&str, &str, Status, i16)]) -> Made {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&Location::parse(None, folder.path()).unwrap()).await.unwrap();
     let documents: Vec<NewEvidence> =
         men.iter().enumerate().map(|(n, man)| document(n, man.0, man.1, man.3)).collect();
     let mentions: Vec<MentionId> = documents.iter().map(|document| document.mentions[0].id).collect();
@@ -91,11 +114,12 @@ pub(crate) async fn made() -> Made {
         store.add_account(&account, "2025-01-01T00:00:00Z".parse().unwrap()).await.unwrap();
     }
     let banner = Some("All persons are invented.".to_owned());
-    let site = Site::open(store.clone(), codebook(), banner, false).await.unwrap();
+    let settings = Settings { banner, ..Settings::default() };
+    let site = Site::open(store.clone(), codebook(), settings).await.unwrap();
     Made { site, store, persons: ids, mentions, evidence, _folder: folder }
 }
 
-fn codebook() -> Codebook {
+pub(crate) fn codebook() -> Codebook {
     let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022/");
     let text = |name: &str| std::fs::read_to_string(format!("{profile}{name}.toml")).unwrap();
     Codebook::parse(&text("codebook"), &text("ranks"), &text("regions")).unwrap()

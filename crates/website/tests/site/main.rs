@@ -4,6 +4,8 @@ mod attacks;
 mod desk;
 mod made;
 mod pages;
+mod programs;
+mod publish;
 mod rights;
 mod sealed;
 mod socket;

@@ -13,19 +13,24 @@ async fn every_role_on_every_route() {
         let path = route.replace("{id}", &made.persons[0].to_string());
         let mut line = format!("{method} {route}:");
         for role in std::iter::once(None).chain(Role::ALL.map(Some)) {
-            let cookie = match role {
-                Some(role) => Some(made.session(role).await),
-                None => None,
-            };
-            let answer = if *method == "GET" {
-                made.get(&path, cookie.as_deref()).await
-            } else {
-                made.post(&path, cookie.as_deref(), "").await
-            };
-            let let_in = answer.status != StatusCode::FORBIDDEN && answer.location() != "/desk/login"
-                || *route == "/desk/logout" && role.is_some();
             let allowed = role.map_or(*right == website::Right::Anyone, |role| role.has(*right));
-            assert_eq!(let_in, allowed, "{method} {route} as {role:?}: {}", answer.status);
+            // A language before the address opens nothing, and closes nothing.
+            for language in ["", "/ru", "/uk"] {
+                let cookie = match role {
+                    Some(role) => Some(made.session(role).await),
+                    None => None,
+                };
+                let path = format!("{language}{path}");
+                let answer = if *method == "GET" {
+                    made.get(&path, cookie.as_deref()).await
+                } else {
+                    made.post(&path, cookie.as_deref(), "").await
+                };
+                let let_in = answer.status != StatusCode::FORBIDDEN
+                    && answer.location() != format!("{language}/desk/login")
+                    || *route == "/desk/logout" && role.is_some();
+                assert_eq!(let_in, allowed, "{method} {path} as {role:?}: {}", answer.status);
+            }
             if allowed {
                 line += &format!(" {}", role.map_or("nobody", Role::as_str));
             }

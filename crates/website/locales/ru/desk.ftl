@@ -1,0 +1,126 @@
+# Рабочий стол редакторов.
+
+open = Открыть
+pseudonym = Псевдоним
+newest-first = Сначала новые
+head-number = Номер
+head-at = Когда
+head-by = Кто
+head-kind = Вид
+head-about = О чём
+head-address = Адрес
+head-note = Примечание
+head-what = Что
+head-why = Почему
+head-hash = Хеш
+head-mention = Упоминание
+head-account = Учётная запись
+
+login = Войти
+login-password = Пароль
+login-code = Код из приложения
+login-wrong = Имя, пароль и код не подходят друг к другу. Возьмите новый код и попробуйте ещё раз.
+
+desk-you = Вы — { $account }, { $role }.
+desk-submit = Сдать ссылку, текст или файл
+desk-pairs =
+    { $count ->
+        [one] ждёт { $count } пара
+        [few] ждут { $count } пары
+        [many] ждут { $count } пар
+       *[other] ждут { $count } пары
+    }
+desk-leads = Что сдано
+desk-decisions = Цепочка решений, и отмена решения
+desk-person = Чтобы объединить, разделить или подтвердить человека, откройте <code>/desk/person/</code> с номером его страницы.
+desk-unseal = Открыть закрытый документ с этим номером; просмотр записывается
+desk-sessions = Где вы вошли
+desk-logout = Выйти
+
+leads-title = Сдано
+leads-reader = читатель
+leads-none = Ещё ничего не сдано. Сборщики сдают на странице <submit>Сдать</submit>, читатели — <request>Исправить, добавить, убрать</request>.
+
+review-title = Возможные повторы
+review-done = Решение { $number } принято.
+review-undo = Отменить
+review-waiting =
+    { $count ->
+        [one] Ждёт { $count } пара.
+        [few] Ждут { $count } пары.
+        [many] Ждут { $count } пар.
+       *[other] Ждут { $count } пары.
+    }
+review-weight = Вес { $weight } бит, вероятность { $probability } %.
+review-stake = От этой пары зависит счёт.
+review-same = Это один и тот же человек?
+review-of = о <person>{ $person }</person>
+review-reason = Причина, если она не очевидна
+review-one = Один человек
+review-two = Разные люди
+review-later = Позже
+review-passed = Вы пропустили все пары, которые ждут; <review>начните сначала</review>.
+review-none = Ни одна пара не ждёт. Когда примут новые документы и пройдёт <code>cenotaph link</code>, сомнительные пары появятся здесь.
+
+decisions-title = Решения
+decisions-caption = Сначала новые. Каждый хеш охватывает предыдущее решение.
+decisions-take-back = Отменить
+decisions-gone = больше не действует
+decisions-none = Ещё никто ничего не решил. Начните с <review>возможных повторов</review>.
+
+person-mentions = Упоминания
+person-mention = { $id } в <evidence>своём документе</evidence>
+decide = Решить
+decide-confirm = подтвердить смерть
+decide-merge = объединить с человеком с этим номером
+decide-split = отделить упоминание с этим номером
+decide-withdraw = отозвать
+decide-redact = скрыть поле упоминания с этим номером
+decide-id = Номер
+decide-reason = Причина
+decide-when = Объединение и разделение вступают в силу со следующим <code>cenotaph link</code>; отзыв и скрытие — сразу.
+
+evidence-title = Документ
+evidence-sealed = Адрес и текст закрыты. Читатель закрытых данных открывает их на своём рабочем столе по номеру выше; просмотр записывается.
+
+sessions-title = Сеансы
+sessions-caption = Открытые сеансы
+sessions-since = С
+sessions-seen = Последний раз
+sessions-this = (этот)
+sessions-end = Закончить
+
+accounts-title = Учётные записи
+accounts-make = Создайте её командой <code>cenotaph user add</code> на сервере.
+accounts-role = Роль
+accounts-close = Закрыть
+accounts-closed = закрыта
+
+submit-title = Сдать
+submit-link = Ссылка
+submit-text = Текст, как он там стоит
+submit-file = или файл
+submit-note = Примечание для редактора
+submit-taken = Принято под номером { $number }.
+submit-known = Это уже сдавали, под номером { $number }.
+submit-document-known = Именно этот документ уже сдавали.
+submit-nameless = В нём говорится о ком-то без имени.
+submit-tells = В нём говорится о человеке: { $name }.
+submit-tells-known = В нём говорится о человеке: { $name }; возможно, он уже в списке: { $ids }.
+
+unfit-own-account = Свою учётную запись закрыть нельзя; попросите другого администратора.
+unfit-decision = Решение { $decision } больше не действует.
+unfit-other = Назовите другого человека по его номеру.
+unfit-same = Это уже один и тот же человек.
+unfit-split = Отделите другое упоминание: по этому человек назван.
+unfit-settle = Выберите: подтвердить, объединить или разделить.
+unfit-rule = Выберите: отозвать или скрыть.
+unfit-field = Выберите поле.
+unfit-mention = Выберите одно из его упоминаний.
+unfit-reason = Укажите причину: её должен понять всякий, кто читает цепочку решений.
+unfit-verdict = Выберите: один человек, разные люди или позже.
+unfit-decided = Эта пара больше не ждёт: о ней уже решили. Откройте следующую.
+unfit-nothing = Сдайте ссылку, текст или файл.
+unfit-class = Выберите, какого рода источник.
+unfit-broken = Форма пришла не целиком или больше 20 МБ; отправьте её снова.
+unfit-link = Ссылка начинается с http:// или https://.

@@ -1,0 +1,126 @@
+# Робочий стіл редакторів.
+
+open = Відкрити
+pseudonym = Псевдонім
+newest-first = Спочатку нові
+head-number = Номер
+head-at = Коли
+head-by = Хто
+head-kind = Вид
+head-about = Про що
+head-address = Адреса
+head-note = Примітка
+head-what = Що
+head-why = Чому
+head-hash = Геш
+head-mention = Згадка
+head-account = Обліковий запис
+
+login = Увійти
+login-password = Пароль
+login-code = Код із застосунку
+login-wrong = Ім’я, пароль і код не пасують одне до одного. Візьміть новий код і спробуйте ще раз.
+
+desk-you = Ви — { $account }, { $role }.
+desk-submit = Здати посилання, текст або файл
+desk-pairs =
+    { $count ->
+        [one] чекає { $count } пара
+        [few] чекають { $count } пари
+        [many] чекають { $count } пар
+       *[other] чекають { $count } пари
+    }
+desk-leads = Що здано
+desk-decisions = Ланцюг рішень, і скасування рішення
+desk-person = Щоб об’єднати, розділити або підтвердити людину, відкрийте <code>/desk/person/</code> з номером її сторінки.
+desk-unseal = Відкрити закритий документ із цим номером; перегляд записується
+desk-sessions = Де ви увійшли
+desk-logout = Вийти
+
+leads-title = Здано
+leads-reader = читач
+leads-none = Ще нічого не здано. Збирачі здають на сторінці <submit>Здати</submit>, читачі — <request>Виправити, додати, прибрати</request>.
+
+review-title = Можливі повтори
+review-done = Рішення { $number } ухвалено.
+review-undo = Скасувати
+review-waiting =
+    { $count ->
+        [one] Чекає { $count } пара.
+        [few] Чекають { $count } пари.
+        [many] Чекають { $count } пар.
+       *[other] Чекають { $count } пари.
+    }
+review-weight = Вага { $weight } біт, імовірність { $probability } %.
+review-stake = Від цієї пари залежить лік.
+review-same = Це та сама людина?
+review-of = про <person>{ $person }</person>
+review-reason = Причина, якщо вона не очевидна
+review-one = Та сама людина
+review-two = Різні люди
+review-later = Пізніше
+review-passed = Ви пропустили всі пари, що чекають; <review>почніть спочатку</review>.
+review-none = Жодна пара не чекає. Коли приймуть нові документи й пройде <code>cenotaph link</code>, сумнівні пари з’являться тут.
+
+decisions-title = Рішення
+decisions-caption = Спочатку нові. Кожен геш охоплює попереднє рішення.
+decisions-take-back = Скасувати
+decisions-gone = більше не діє
+decisions-none = Ще ніхто нічого не вирішив. Почніть із <review>можливих повторів</review>.
+
+person-mentions = Згадки
+person-mention = { $id } у <evidence>своєму документі</evidence>
+decide = Вирішити
+decide-confirm = підтвердити смерть
+decide-merge = об’єднати з людиною з цим номером
+decide-split = відокремити згадку з цим номером
+decide-withdraw = відкликати
+decide-redact = приховати поле згадки з цим номером
+decide-id = Номер
+decide-reason = Причина
+decide-when = Об’єднання й розділення набувають чинності з наступним <code>cenotaph link</code>; відкликання й приховання — одразу.
+
+evidence-title = Документ
+evidence-sealed = Адресу й текст закрито. Читач закритих даних відкриває їх на своєму робочому столі за номером вище; перегляд записується.
+
+sessions-title = Сеанси
+sessions-caption = Відкриті сеанси
+sessions-since = З
+sessions-seen = Востаннє
+sessions-this = (цей)
+sessions-end = Закінчити
+
+accounts-title = Облікові записи
+accounts-make = Створіть його командою <code>cenotaph user add</code> на сервері.
+accounts-role = Роль
+accounts-close = Закрити
+accounts-closed = закрито
+
+submit-title = Здати
+submit-link = Посилання
+submit-text = Текст, як він там стоїть
+submit-file = або файл
+submit-note = Примітка для редактора
+submit-taken = Прийнято під номером { $number }.
+submit-known = Це вже здавали, під номером { $number }.
+submit-document-known = Саме цей документ уже здавали.
+submit-nameless = У ньому йдеться про когось без імені.
+submit-tells = У ньому йдеться про людину: { $name }.
+submit-tells-known = У ньому йдеться про людину: { $name }; можливо, вона вже у списку: { $ids }.
+
+unfit-own-account = Свій обліковий запис закрити не можна; попросіть іншого адміністратора.
+unfit-decision = Рішення { $decision } більше не діє.
+unfit-other = Назвіть іншу людину за її номером.
+unfit-same = Це вже та сама людина.
+unfit-split = Відокремте іншу згадку: за цією людину названо.
+unfit-settle = Оберіть: підтвердити, об’єднати чи розділити.
+unfit-rule = Оберіть: відкликати чи приховати.
+unfit-field = Оберіть поле.
+unfit-mention = Оберіть одну з її згадок.
+unfit-reason = Вкажіть причину: її має зрозуміти кожен, хто читає ланцюг рішень.
+unfit-verdict = Оберіть: та сама людина, різні люди чи пізніше.
+unfit-decided = Ця пара більше не чекає: про неї вже вирішили. Відкрийте наступну.
+unfit-nothing = Здайте посилання, текст або файл.
+unfit-class = Оберіть, якого роду джерело.
+unfit-broken = Форма надійшла не цілою або більша за 20 МБ; надішліть її знову.
+unfit-link = Посилання починається з http:// або https://.
