@@ -63,7 +63,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let is_death = is_death || (0..scene.tokens.sentences()).any(farewell);
     // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
     let spared = people.persons.iter().any(|person| person.alive) && !mourned;
-    let is_death = is_death && !spared && !(people.main_speaks(scene) && !mourned);
+    let is_death = is_death && !spared && (mourned || !people.main_speaks(scene));
     if is_death && opening_of_another_war(scene) {
         return (NoticeKind::OtherWar, 0.7);
     }

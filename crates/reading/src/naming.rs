@@ -150,7 +150,7 @@ impl<'a> Finder<'a, '_> {
             && self.role(at + 1) == Role::Given
             && self.may_begin(at + 2)
             && self.role(at + 2) == Role::Patronymic
-            && !(self.may_begin(at + 3) && !line(at + 3))
+            && (!self.may_begin(at + 3) || line(at + 3))
     }
 
     /// Capitalised words that stand side by side, and the first token past them.
