@@ -1,6 +1,8 @@
 //! Dates and ages as texts write them.
 
 mod ages;
+mod ago;
+mod figures;
 mod numerals;
 mod resolve;
 mod words;
@@ -9,6 +11,8 @@ use jiff::civil::{Date, Weekday};
 use records::{Season, Span};
 
 pub(crate) use ages::{Aged, ages};
+use ago::{a_year_ago_before, last_year, years_ago};
+use figures::numeric;
 pub(crate) use resolve::{Lean, resolve};
 use words::{month, relative, season, weekday};
 
@@ -186,67 +190,6 @@ fn valid(written: Written) -> bool {
     }
 }
 
-/// `20.02.2024`, `20/02/24`, `2024-02-20`, `20.02.`, `02.2024`.
-fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
-    let separator = |place: usize| match tokens.get(place)?.kind {
-        Kind::Sign(sign @ ('.' | '/' | '-')) if !tokens.get(place)?.spaced => Some(sign),
-        _ => None,
-    };
-    let joined =
-        |place: usize| tokens.get(place).is_some_and(|token| !token.spaced || token.kind == Kind::Number);
-    let first = tokens.number(at)?;
-    let sign = separator(at + 1)?;
-    if let Some(dated) = roman(tokens, at, first).filter(|_| sign != '-') {
-        return Some(dated);
-    }
-    let second = tokens.number(at + 2).filter(|_| joined(at + 2))?;
-    if separator(at + 3) == Some(sign)
-        && let Some(third) = tokens.number(at + 4).filter(|_| joined(at + 4))
-    {
-        let (year, month, day) = if tokens.word(at).len() == 4 {
-            (full_year(first)?, second, third)
-        } else {
-            (short_year(third, tokens.word(at + 4).len())?, second, first)
-        };
-        if !is_day(day) || !(1..=12).contains(&month) {
-            return None;
-        }
-        let written = Written::Calendar { year: Some(year), month: Some(month as i8), day: Some(day as i8) };
-        return dated(tokens, written, at, at + 4);
-    }
-    if sign == '.'
-        && tokens.word(at).len() == 2
-        && (1..=12).contains(&first)
-        && tokens.word(at + 2).len() == 4
-    {
-        let written =
-            Written::Calendar { year: Some(full_year(second)?), month: Some(first as i8), day: None };
-        return dated(tokens, written, at, at + 2);
-    }
-    None
-}
-
-/// `8.XII.2022`, `11/IX-23`, `22/IX`.
-fn roman(tokens: &Tokens<'_>, at: usize, day: u32) -> Option<Dated> {
-    let word = tokens.word(at + 2);
-    let (numeral, joined_year) =
-        word.split_once('-').map_or((word, None), |(month, year)| (month, Some(year)));
-    let month = numerals::roman_month(numeral).filter(|_| tokens.is_capital(at + 2) && is_day(day))? as i8;
-    let split = tokens.is(at + 3, '.') || tokens.is(at + 3, '/') || tokens.is(at + 3, '-');
-    let apart = split
-        .then(|| tokens.number(at + 4))
-        .flatten()
-        .and_then(|year| short_year(year, tokens.word(at + 4).len()));
-    let joined = joined_year.and_then(|year| short_year(year.parse().ok()?, year.len()));
-    let last = if apart.is_some() { at + 4 } else { at + 2 };
-    dated(
-        tokens,
-        Written::Calendar { year: apart.or(joined), month: Some(month), day: Some(day as i8) },
-        at,
-        last,
-    )
-}
-
 /// `20 февраля 2024 года`, `5-6 мая`, `14 June 2023`, `24 Грудня 2022`.
 fn day_month(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let day = tokens.number(at).filter(|day| is_day(*day))? as i8;
@@ -306,18 +249,6 @@ fn with_year(
     dated(tokens, written, first, last)
 }
 
-/// `Год назад, 17 августа`, `рік тому, 17 серпня`.
-fn a_year_ago_before(tokens: &Tokens<'_>, first: usize) -> bool {
-    let at = if first > 0 && tokens.is(first - 1, ',') { first - 1 } else { first };
-    at >= 2
-        && matches!(
-            (tokens.word(at - 2), tokens.word(at - 1)),
-            ("год", "назад") | ("рік", "тому") | ("year", "ago")
-        )
-        && !(at >= 3
-            && (tokens.number(at - 3).is_some() || matches!(tokens.word(at - 3), "не" | "каждый" | "кожен")))
-}
-
 /// `19-го марта`, `14th June`.
 fn ordinal_day(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let word = tokens.word(at);
@@ -342,64 +273,6 @@ fn day_in_words(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     let (day, last) =
         numerals::may_begin(tokens.word(at)).then(|| numerals::ordinal(tokens, at)).flatten()?;
     with_year(tokens, at, last + 1, month(tokens.word(last + 1))?, day as i8, None)
-}
-
-/// `Сегодня ровно год, как`, `Сьогодні минає два роки`: so many years to the day.
-fn years_ago(tokens: &Tokens<'_>, today: usize) -> Option<Dated> {
-    let mut at = today + 1;
-    while at < today + 4
-        && (tokens.is(at, ',')
-            || tokens.is(at, '—')
-            || tokens.is(at, '–')
-            || tokens.is(at, '-')
-            || matches!(
-                tokens.word(at),
-                "ровно"
-                    | "рівно"
-                    | "уже"
-                    | "вже"
-                    | "минает"
-                    | "минає"
-                    | "минуло"
-                    | "исполнился"
-                    | "исполняется"
-                    | "исполнилось"
-                    | "виповнюється"
-                    | "прошел"
-                    | "прошло"
-                    | "будет"
-                    | "exactly"
-                    | "marks"
-            ))
-    {
-        at += 1;
-    }
-    let count = tokens.number(at).and_then(|count| i16::try_from(count).ok()).or(match tokens.word(at) {
-        "один" | "one" | "a" => Some(1),
-        "два" | "two" => Some(2),
-        "три" | "three" => Some(3),
-        _ => None,
-    });
-    let (years, noun) = count.map_or((1, at), |count| (count, at + 1));
-    let said = matches!(
-        tokens.word(noun),
-        "год"
-            | "года"
-            | "лет"
-            | "годовщина"
-            | "рік"
-            | "роки"
-            | "років"
-            | "річниця"
-            | "year"
-            | "years"
-    );
-    (said && (1..=12).contains(&years)).then_some(Dated {
-        written: Written::YearsAgo(years),
-        first: today,
-        last: noun,
-        of_birth: false,
-    })
 }
 
 /// `2024 года`, `в 2024`, `1988 г.р.`, `(1990 - 2024)` comes from the brackets' reader.
@@ -486,14 +359,6 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     );
     said.then(|| dated(tokens, Written::Calendar { year: None, month: Some(number), day: None }, at, at))
         .flatten()
-}
-
-/// Where `прошлого года` ends, if it stands here.
-fn last_year(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let said = matches!(tokens.word(at), "прошлого" | "минулого" | "торішнього")
-        && matches!(tokens.word(at + 1), "года" | "року")
-        || tokens.word(at) == "last" && tokens.word(at + 1) == "year";
-    said.then_some(at + 1)
 }
 
 fn english_day(tokens: &Tokens<'_>, at: usize) -> Option<i8> {
