@@ -199,7 +199,7 @@ pub(super) mod tests {
         let group = Group::new(vec![0, 1, 2], Relatives::NONE, dated, |one, two| {
             let voice = Voice::silent().saying(Field::Surname as usize, 8.0);
             let both_dated = one.min(two) == 0 && one.max(two) == 2;
-            if both_dated { voice.saying(Field::Birth as usize, -9.0) } else { voice }
+            if both_dated { voice.saying(Field::Birth as usize, -12.0) } else { voice }
         });
         assert_eq!(group.partition(0.0).iter().collect::<std::collections::BTreeSet<_>>().len(), 2);
     }
