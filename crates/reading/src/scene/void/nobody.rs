@@ -62,9 +62,8 @@ pub(super) fn general(tokens: &Tokens<'_>, hit: &Hit) -> bool {
     };
     let names = |at: usize| tokens.is(at, ':') || tokens.is_capital(at) && tokens.is_capital(at + 1);
     let here = window(tokens, hit);
-    let of_all = here
-        .clone()
-        .any(|at| all(at) && (at + 1..at + 4).any(who) && at + 8 > hit.first && at < hit.last + NEAR + 2);
+    let near = hit.first.saturating_sub(7).max(here.start)..(hit.last + NEAR + 2).min(here.end);
+    let of_all = near.into_iter().any(|at| all(at) && (at + 1..at + 4).any(who));
     if of_all && !here.clone().skip_while(|at| *at <= hit.last).any(names) {
         return true;
     }
@@ -138,8 +137,11 @@ pub(super) fn exchanged(tokens: &Tokens<'_>, hit: &Hit) -> bool {
         ]
         .contains(&tokens.word(at))
     };
+    const NEAR: usize = 8;
+    let here = window(tokens, hit);
+    let near = hit.first.saturating_sub(NEAR).max(here.start)..(hit.last + NEAR).min(here.end);
     matches!(hit.cue, Cue::Fallen | Cue::KilledMany | Cue::Funeral | Cue::Buried)
-        && window(tokens, hit).any(body)
+        && near.into_iter().any(body)
         && window(tokens, hit).any(|at| GIVEN.iter().any(|stem| tokens.word(at).starts_with(stem)))
         && !window(tokens, hit).any(|at| tokens.is(at, ':'))
         && window(tokens, hit)
