@@ -153,7 +153,7 @@ proptest! {
         let ratio = f64::from(dead) / f64::from(ground);
         // 1669.125 is written 1669.12 or 1669.13, as the writer rounds halves.
         prop_assume!(((ratio * 100.0).fract() - 0.5).abs() > 1e-6);
-        let text = INPUTS.replace("45287", &dead.to_string()).replace("4168", &ground.to_string());
+        let text = INPUTS.replace("4168", &ground.to_string()).replace("45287", &dead.to_string());
         let claim = format!("[[claim]]\nid = 'c'\nwhat = 'w'\nkind = 'estimate'\nclaimed = {ratio:.2}\nunit = 'persons per km²'\nnot_derivable = 'r'");
         let claims = Claims::parse("claims.toml", &(text + &claim)).unwrap();
         let found = search(&claims, &claims.claims[0]).unwrap();
