@@ -26,6 +26,18 @@ pub fn escape(text: &str) -> String {
     safe
 }
 
+/// Text as it may stand in a cell of CSV: one that a spreadsheet would run as a formula is given an apostrophe first, for what a
+/// stranger wrote must not run on a reader's machine.
+///
+/// ```
+/// assert_eq!(charts::harmless("=1+1"), "'=1+1");
+/// assert_eq!(charts::harmless("Образцов"), "Образцов");
+/// ```
+#[must_use]
+pub fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
 /// An address that may stand in a link: relative, or of the web. Any other scheme, such as `javascript:`, gives nothing.
 pub(crate) fn link(address: &str) -> Option<String> {
     let before_path = address.split(['/', '?', '#']).next().unwrap_or_default();

@@ -10,6 +10,6 @@ mod svg;
 
 pub use chart::{Chart, Point, Series};
 pub use css::css;
-pub use escape::escape;
+pub use escape::{escape, harmless};
 pub use format::number;
 pub use html::Words;

@@ -11,7 +11,7 @@ use crate::compare::{Memo, Pattern, compare};
 use crate::engine::Engine;
 use crate::keys::Blocks;
 use crate::missed::{Caught, Missed};
-use crate::model::{Model, Voice, fit, probability, said};
+use crate::model::{Compared, Model, TWO_PERSONS, Voice, fit, probability, said};
 use crate::prepare::Prepared;
 use crate::summary::{Seconds, peak_rss_mb};
 use crate::{Constraints, LinkError, Linkage, Options, Pair, Record, Summary, candidates, check};
@@ -20,9 +20,6 @@ use crate::{Constraints, LinkError, Linkage, Options, Pair, Record, Summary, can
 const KEPT: f64 = -6.63;
 /// log2-odds of links that can bear on a partition.
 const BEARING: f64 = -3.0;
-
-/// What two entries of a list that names nobody twice say against one person, however many others they agree with.
-const TWO_ENTRIES: f64 = -100.0;
 
 /// Links records: finds pairs that may be one person, learns how much each agreement says, and groups the records.
 ///
@@ -111,7 +108,9 @@ fn link_all(
     let (mut links, mut caught) = (Vec::new(), Vec::new());
     for candidate in &candidates {
         let (left, right) = (candidate.left, candidate.right);
-        let bits = model.bits(&prepared, Pattern(candidate.pattern), left as usize, right as usize);
+        let pattern = Pattern(candidate.pattern);
+        let pair = Compared { prepared: &prepared, pattern, left: left as usize, right: right as usize };
+        let bits = model.bits(pair);
         if bits >= KEPT {
             links.push(Link { left, right, bits });
         }
@@ -232,15 +231,14 @@ impl<'a> Comparing<'a> {
         let pair = in_order(one, two);
         let (left, right) = (pair.0 as usize, pair.1 as usize);
         let pattern = compare(self.prepared, memo, left, right);
-        let mut voice = self.model.voice(self.prepared, pattern, left, right);
+        let compared = Compared { prepared: self.prepared, pattern, left, right };
+        let mut voice = self.model.voice(compared);
         if self.same.contains(&pair) {
             voice.decided = ALWAYS;
         } else if self.different.contains(&pair) {
             voice.decided = NEVER;
-        } else if self.model.share_a_clean_list(self.prepared, left, right)
-            && self.model.bits(self.prepared, pattern, left, right) < 0.0
-        {
-            voice.decided = TWO_ENTRIES;
+        } else if self.model.share_a_clean_list(compared) && self.model.bits(compared) < 0.0 {
+            voice.decided = TWO_PERSONS;
         }
         voice
     }

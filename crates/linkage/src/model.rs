@@ -14,7 +14,8 @@ pub(crate) use fit::fit;
 pub(crate) use glance::Outline;
 pub(crate) use voice::{Relatives, Voice, said};
 
-use crate::compare::{FIELDS, LEVELS};
+use crate::compare::{FIELDS, LEVELS, Pattern};
+use crate::prepare::Prepared;
 
 /// A pair worth keeping, and how its fields agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,27 @@ impl Candidate {
     /// Whether it is a tally: a record is never paired with itself.
     pub(crate) const fn is_tally(&self) -> bool {
         self.left == self.right
+    }
+}
+
+/// What two valid official ids say against one person, or two entries of a list that names nobody twice, however much others agree.
+pub(crate) const TWO_PERSONS: f64 = -100.0;
+/// The level of two different official ids that are both valid.
+const TWO_VALID_IDS: usize = 4;
+
+/// Two records and how their fields agree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Compared<'a> {
+    pub(crate) prepared: &'a Prepared,
+    pub(crate) pattern: Pattern,
+    pub(crate) left: usize,
+    pub(crate) right: usize,
+}
+
+impl Compared<'_> {
+    /// The sources of the two.
+    fn sources(self) -> (u32, u32) {
+        (self.prepared.rows[self.left].source, self.prepared.rows[self.right].source)
     }
 }
 

@@ -16,14 +16,14 @@ use homes::Home;
 use owners::Owners;
 
 use crate::dates::{Dated, Written};
-/// The oldest of whom a notice tells.
-const OLDEST: u8 = 75;
-
 use crate::lexicon::Cue;
 use crate::people::People;
 use crate::result::Yearless;
 use crate::scene::Scene;
 use crate::token::Kind;
+
+/// The oldest of whom a notice tells.
+const OLDEST: u8 = 75;
 
 /// One fact, before it is known whose it is.
 #[derive(Debug, Clone)]

@@ -7,8 +7,8 @@ use crate::lexicon::Cue;
 use crate::people::People;
 use crate::scene::Scene;
 use crate::token::Kind;
-use crate::unnamed;
 
+mod elsewhere;
 mod frame;
 
 /// The kind of a text, and how sure that is.
@@ -64,42 +64,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     // Somebody is told to be alive, and nobody named to be dead: the deaths told of are of others.
     let spared = people.persons.iter().any(|person| person.alive) && !mourned;
     let is_death = is_death && !spared && (mourned || !people.main_speaks(scene));
-    if is_death && opening_of_another_war(scene) {
-        return (NoticeKind::OtherWar, 0.7);
-    }
-    // A text that opens with the missing, the captive, the decorated tells a death outright if it tells one.
-    if is_death && opens_otherwise(scene) && !people.told_outright(scene) {
-        let kind = match () {
-            () if scene.opening_says(&[Cue::Missing]) => NoticeKind::Missing,
-            () if scene.opening_says(&[Cue::Prisoner]) => NoticeKind::Prisoner,
-            () => rest_of(scene).unwrap_or(NoticeKind::Other),
-        };
-        return (kind, 0.6);
-    }
-    if is_death
-        && !mourned
-        && !announces_unnamed(scene)
-        && people.persons.iter().any(|person| person.living >= 1.0)
-    {
-        return (rest_of(scene).unwrap_or(NoticeKind::Other), 0.5);
-    }
-    let toll = is_death && !mourned && unnamed::is_toll(scene);
-    if toll {
-        return (NoticeKind::Other, 0.6);
-    }
-    let surnamed = people
-        .persons
-        .iter()
-        .any(|person| !person.surname.nominatives.is_empty() && !person.alive && person.is_dead());
-    let civilians = count(Cue::Civilian) > 0.0 && !surnamed;
-    if is_death
-        && (civilians || away_from_war(scene) || peaceful(scene) && !soldierly(scene) || very_old(scene))
-    {
-        let kind = if count(Cue::OtherWar) > 0.0 { NoticeKind::OtherWar } else { NoticeKind::Other };
-        return (kind, 0.6);
-    }
-    if is_death && (other_war(scene, begins) || !surnamed && all_of_other_wars(scene)) {
-        return (NoticeKind::OtherWar, 0.8);
+    if is_death && let Some(told) = elsewhere::told(scene, people, mourned, begins) {
+        return told;
     }
     // The missing may be feared dead: a death must be told outright.
     if missing > 0.0
@@ -136,36 +102,6 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     }
 }
 
-/// Phrases of death, of any kind.
-const ANY_DEATH: &[Cue] = &[
-    Cue::Killed,
-    Cue::KilledMany,
-    Cue::Fallen,
-    Cue::Buried,
-    Cue::Funeral,
-    Cue::Mourning,
-    Cue::Remembered,
-    Cue::Posthumous,
-    Cue::Memorial,
-];
-
-/// Whether a text opens with something else than a death.
-fn opens_otherwise(scene: &Scene<'_>) -> bool {
-    const OTHER: &[Cue] = &[Cue::Missing, Cue::Prisoner, Cue::Award, Cue::Wounded, Cue::Enlistment];
-    scene.opening_says(OTHER) && !scene.opening_says(ANY_DEATH)
-}
-
-/// Whether a text opens with another war, and no sentence tells of a death in this one.
-fn opening_of_another_war(scene: &Scene<'_>) -> bool {
-    let in_this_war = |sentence| {
-        scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Posthumous])
-            && scene.says(sentence, &[Cue::ThisWar])
-    };
-    scene.opening_says(&[Cue::OtherWar])
-        && !scene.opening_says(&[Cue::ThisWar])
-        && !(0..scene.tokens.sentences()).any(in_this_war)
-}
-
 /// What a text tells of that tells of no death.
 fn rest_of(scene: &Scene<'_>) -> Option<NoticeKind> {
     let rest = [
@@ -175,95 +111,6 @@ fn rest_of(scene: &Scene<'_>) -> Option<NoticeKind> {
     ];
     let counted = rest.into_iter().map(|(cue, kind)| (scene.count(cue), kind)).filter(|(hits, _)| *hits >= 1);
     counted.max_by_key(|(hits, _)| *hits).map(|(_, kind)| kind)
-}
-
-/// Whether a text announces the death of soldiers it does not name: in one of its first sentences one is killed, buried or parted with
-/// who is a soldier, a countryman.
-fn announces_unnamed(scene: &Scene<'_>) -> bool {
-    const EARLY: u32 = 5;
-    const DEATH: &[Cue] =
-        &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral, Cue::Fallen];
-    const WHO: &[Cue] = &[Cue::TheDead, Cue::Heads, Cue::Mobilised, Cue::Volunteer, Cue::Contract];
-    (0..scene.tokens.sentences().min(EARLY)).any(|sentence| {
-        scene.says(sentence, DEATH)
-            && (scene.says(sentence, WHO)
-                || scene.says(sentence, &[Cue::ThisWar])
-                    && scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Funeral])
-                || scene.ranks.iter().any(|rank| scene.tokens.sentence(rank.first) == sentence))
-    })
-}
-
-/// Whether anything tells of a death away from war: an accident, a crime, an illness, old age.
-fn peaceful(scene: &Scene<'_>) -> bool {
-    const OLD: u8 = 65;
-    scene.count(Cue::Civilian) > 0 || scene.ages.iter().any(|aged| aged.sure && aged.years >= OLD)
-}
-
-/// Whether every sentence that tells how somebody died tells of an accident, a crime, an illness, and none of them of this war.
-fn away_from_war(scene: &Scene<'_>) -> bool {
-    let mut deaths =
-        (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, &[Cue::Killed])).peekable();
-    deaths.peek().is_some()
-        && deaths.all(|sentence| {
-            scene.says(sentence, &[Cue::Civilian])
-                && !scene.says(
-                    sentence,
-                    &[Cue::ThisWar, Cue::Posthumous, Cue::Strike, Cue::Shelling, Cue::Drone, Cue::Combat],
-                )
-        })
-}
-
-/// Whether the only age told is one at which nobody fights.
-fn very_old(scene: &Scene<'_>) -> bool {
-    const VERY_OLD: u8 = 75;
-    scene.ages.iter().any(|aged| aged.sure)
-        && scene.ages.iter().all(|aged| aged.sure && aged.years >= VERY_OLD)
-}
-
-/// Whether a text speaks of soldiers or of this war at all.
-fn soldierly(scene: &Scene<'_>) -> bool {
-    const CUES: &[Cue] = &[
-        Cue::ThisWar,
-        Cue::Posthumous,
-        Cue::CallSign,
-        Cue::Volunteer,
-        Cue::Mobilised,
-        Cue::Contract,
-        Cue::Conscript,
-        Cue::Pmc,
-    ];
-    const STEMS: &[&str] = &[
-        "солдат",
-        "воин",
-        "воїн",
-        "боец",
-        "бойц",
-        "боєц",
-        "бійц",
-        "геро",
-        "захисн",
-        "защитн",
-        "військов",
-        "военносл",
-        "фронт",
-        "soldier",
-        "servicem",
-        "fighter",
-        "troops",
-        "army",
-        "побратим",
-        "бригад",
-        "brigade",
-        "войн",
-        "війн",
-        "war",
-    ];
-    !scene.ranks.is_empty()
-        || CUES.iter().any(|cue| scene.count(*cue) > 0)
-        || (0..scene.tokens.len()).any(|at| {
-            let word = scene.tokens.word(at);
-            STEMS.iter().any(|stem| word.starts_with(stem) && (*stem != "war" || word == "war"))
-        })
 }
 
 /// How sure a bare card is, with a name, an age, a home and no word of a death: too little to confirm one.
@@ -350,50 +197,4 @@ fn candles(scene: &Scene<'_>) -> f32 {
     let burns =
         |kind| matches!(kind, Kind::Sign('🕯' | '✝' | '†' | '☦' | '⚰' | '🥀' | '🖤' | '🪦' | '⚱' | '💔'));
     if scene.tokens.iter().any(|(_, token)| burns(token.kind)) { 1.0 } else { 0.0 }
-}
-
-/// Whether the deaths told of are of another war: it is named and this one is not, the year is long past, or the text is
-/// older than this war.
-fn other_war(scene: &Scene<'_>, begins: Date) -> bool {
-    if scene.published.is_some_and(|published| published < begins) {
-        return true;
-    }
-    // `В зоне СВО погиб ветеран Афганистана`
-    let here = |sentence| scene.says(sentence, &[Cue::Killed]) && scene.says(sentence, &[Cue::ThisWar]);
-    if (0..scene.tokens.sentences()).any(here) {
-        return false;
-    }
-    let (other, this) = (scene.count(Cue::OtherWar), scene.count(Cue::ThisWar));
-    let years = || scene.dates.iter().filter(|date| !date.of_birth).filter_map(|date| date.year());
-    let recent = years().any(|year| year >= begins.year());
-    // Nobody who fell in those years fell in this war, whatever else is named.
-    if this == 0 && !recent && years().any(|year| (1941..=1945).contains(&year)) {
-        return true;
-    }
-    // `погиб 15 февраля 1986 года`
-    let told: Vec<i16> = years_of_death(scene).collect();
-    if !told.is_empty() && told.iter().all(|year| (1900..2014).contains(year)) {
-        return true;
-    }
-    let past =
-        years().any(|year| (1939..2014).contains(&year) && year != 1941 || (1941..=1945).contains(&year));
-    other > 0 && !recent && (this == 0 || (past && other > this) || other > 2 * this)
-}
-
-/// Whether every sentence that tells of a death names another war: `участника Великой Отечественной, погибшего под Курском`.
-fn all_of_other_wars(scene: &Scene<'_>) -> bool {
-    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Posthumous];
-    let mut deaths = (0..scene.tokens.sentences()).filter(|sentence| scene.says(*sentence, DEATH)).peekable();
-    deaths.peek().is_some() && deaths.all(|sentence| scene.says(sentence, &[Cue::OtherWar]))
-}
-
-/// The years told right after a phrase of death.
-fn years_of_death<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = i16> + 's {
-    const FAR: usize = 6;
-    scene.dates.iter().filter(|date| !date.of_birth).filter_map(|date| {
-        let hits = scene.hits_between(date.first, date.first.saturating_sub(FAR), date.first);
-        let death =
-            |hit: &crate::lexicon::Hit| matches!(hit.cue, Cue::Killed | Cue::KilledMany | Cue::Fallen);
-        hits.iter().any(death).then(|| date.year()).flatten()
-    })
 }

@@ -2,6 +2,7 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use charts::harmless;
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
@@ -64,18 +65,5 @@ impl Table {
         }
         let bytes = writer.into_inner().map_err(|error| Fault::Inside(error.to_string()))?;
         Ok(([(CONTENT_TYPE, "text/csv; charset=utf-8")], bytes).into_response())
-    }
-}
-
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn formulas_are_made_harmless() {
-        assert_eq!(super::harmless("=1+1"), "'=1+1");
-        assert_eq!(super::harmless("Образцов"), "Образцов");
     }
 }

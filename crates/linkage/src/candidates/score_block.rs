@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::compare::{Memo, compare};
 use crate::keys::Blocks;
-use crate::model::{Candidate, Model, Outline};
+use crate::model::{Candidate, Compared, Model, Outline};
 use crate::prepare::Prepared;
 
 /// log2-odds below which a pair is not kept: it could not become a match whatever is learned.
@@ -64,7 +64,9 @@ impl Scoring {
                 }
                 let (l, r) = (left as usize, right as usize);
                 let pattern = compare(&self.prepared, memo, l, r);
-                if self.gate.bits(&self.prepared, pattern, l, r) > HOPELESS {
+                if self.gate.bits(Compared { prepared: &self.prepared, pattern, left: l, right: r })
+                    > HOPELESS
+                {
                     let keys = self.blocks.shared(left, right);
                     keep(Candidate { left, right, pattern: pattern.0, keys });
                 }

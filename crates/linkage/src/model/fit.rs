@@ -7,7 +7,7 @@ use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare, name};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
-use super::{Candidate, Forms, Model, NAMES, Relatives, Table, Weights, probability};
+use super::{Candidate, Compared, Forms, Model, NAMES, Relatives, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
 const RANDOM_PAIRS: usize = 200_000;
@@ -68,8 +68,9 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
         for candidate in candidates.iter().step_by(step) {
             let (left, right) = (candidate.left as usize, candidate.right as usize);
             let pattern = Pattern(candidate.pattern);
-            let evidence = model.evidence(prepared, pattern, left, right);
-            let bits = model.odds(prepared, evidence, left, right);
+            let pair = Compared { prepared, pattern, left, right };
+            let evidence = model.evidence(pair);
+            let bits = model.odds(pair, evidence);
             let matched = probability(bits);
             count(&mut counts, pattern, matched);
             let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);

@@ -1,18 +1,14 @@
 //! What two records say of each other, kept field by field, so that records can be weighed together.
 
 use crate::cluster::Said;
-use crate::compare::{EXTRAS, FIELDS, FIXED, Field, Pattern};
+use crate::compare::{EXTRAS, FIELDS, FIXED, Field};
 use crate::prepare::{Days, Kind, Prepared};
 
 use super::weigh::TOLD_TOO_EARLY;
-use super::{Evidence, Model};
+use super::{Compared, Evidence, Model, TWO_PERSONS, TWO_VALID_IDS};
 
 /// The level of a date of death that one record contradicts by when it was published.
 const TOO_EARLY: usize = 15;
-/// The level of two valid official ids.
-const TWO_VALID_IDS: usize = 4;
-/// What two valid official ids decide: agreements of others do not count against them.
-const TWO_PERSONS: f64 = -100.0;
 
 /// How many relatives there are for one pair of strangers, as log2.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,15 +93,15 @@ const fn own_for_siblings(field: usize) -> bool {
 
 impl Model {
     /// What two records say of each other, given how they agree.
-    pub(crate) fn voice(&self, prepared: &Prepared, pattern: Pattern, left: usize, right: usize) -> Voice {
-        let mut voice = Voice { prior: self.prior(prepared, left, right) as f32, ..Voice::silent() };
+    pub(crate) fn voice(&self, pair: Compared<'_>) -> Voice {
+        let mut voice = Voice { prior: self.prior(pair) as f32, ..Voice::silent() };
         for field in 0..FIELDS {
-            match pattern.level(field) {
+            match pair.pattern.level(field) {
                 0 => {}
                 TOO_EARLY if field == Field::Death as usize => voice.told_too_early = TOLD_TOO_EARLY as f32,
                 TWO_VALID_IDS if field == Field::Official as usize => voice.decided = TWO_PERSONS,
                 level => {
-                    let said = self.on(prepared, pattern, field, level, left, right);
+                    let said = self.on(pair, field, level);
                     voice.matched[field] = said.matched as f32;
                     if own_for_siblings(field) {
                         voice.siblings[usize::from(field == Field::Birth as usize)] = said.siblings as f32;

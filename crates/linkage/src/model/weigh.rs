@@ -1,9 +1,9 @@
 //! A pattern to weights.
 
-use crate::compare::{FIELDS, FIXED, Field, Pattern, name};
+use crate::compare::{FIELDS, FIXED, Field, name};
 use crate::prepare::{Part, Prepared};
 
-use super::{Evidence, Model, levels};
+use super::{Compared, Evidence, Model, TWO_PERSONS, TWO_VALID_IDS, levels};
 
 /// An initial that fits is as sure as a name is.
 const INITIAL_HOLDS: f64 = 0.97;
@@ -11,88 +11,65 @@ const INITIAL_HOLDS: f64 = 0.97;
 const SWAP: f64 = -6.0;
 /// What a record told of before the other's death weighs.
 pub(super) const TOLD_TOO_EARLY: f64 = -6.0;
-/// Two different valid official ids.
-const TWO_VALID_IDS: f64 = -60.0;
 /// Parents seldom give one name twice.
 const SAME_NAME_TWICE: f64 = -8.0;
 
 impl Model {
     /// log2-odds that the two records are one person.
-    pub(crate) fn bits(&self, prepared: &Prepared, pattern: Pattern, left: usize, right: usize) -> f64 {
-        self.odds(prepared, self.evidence(prepared, pattern, left, right), left, right)
+    pub(crate) fn bits(&self, pair: Compared<'_>) -> f64 {
+        self.odds(pair, self.evidence(pair))
     }
 
     /// Evidence to log2-odds.
-    pub(super) fn odds(&self, prepared: &Prepared, evidence: Evidence, left: usize, right: usize) -> f64 {
-        self.relatives.odds(self.prior(prepared, left, right), evidence)
+    pub(super) fn odds(&self, pair: Compared<'_>, evidence: Evidence) -> f64 {
+        self.relatives.odds(self.prior(pair), evidence)
     }
 
     /// Whether both records stand in one list that names nobody twice.
-    pub(crate) fn share_a_clean_list(&self, prepared: &Prepared, left: usize, right: usize) -> bool {
-        let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
+    pub(crate) fn share_a_clean_list(&self, pair: Compared<'_>) -> bool {
+        let (l, r) = pair.sources();
         l == r && self.clean[l as usize]
     }
 
-    pub(super) fn prior(&self, prepared: &Prepared, left: usize, right: usize) -> f64 {
-        let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
+    pub(super) fn prior(&self, pair: Compared<'_>) -> f64 {
+        let (l, r) = pair.sources();
         if l == r { self.within[l as usize] } else { self.across }
     }
 
     /// What the pattern says of each class, relative to strangers.
-    pub(super) fn evidence(
-        &self,
-        prepared: &Prepared,
-        pattern: Pattern,
-        left: usize,
-        right: usize,
-    ) -> Evidence {
+    pub(super) fn evidence(&self, pair: Compared<'_>) -> Evidence {
         let mut evidence = Evidence::default();
         for field in 0..FIELDS {
-            let level = pattern.level(field);
+            let level = pair.pattern.level(field);
             if level != 0 {
-                evidence.add(self.on(prepared, pattern, field, level, left, right));
+                evidence.add(self.on(pair, field, level));
             }
         }
         evidence
     }
 
     /// What one field's level says of each class. That the parts of a name were swapped is told with the surname.
-    pub(super) fn on(
-        &self,
-        prepared: &Prepared,
-        pattern: Pattern,
-        field: usize,
-        level: usize,
-        left: usize,
-        right: usize,
-    ) -> Evidence {
-        let swap = if field == Field::Surname as usize && pattern.swapped() { SWAP } else { 0.0 };
-        let matched = self.field_bits(prepared, pattern, field, level, left, right) + swap;
+    pub(super) fn on(&self, pair: Compared<'_>, field: usize, level: usize) -> Evidence {
+        let swap = if field == Field::Surname as usize && pair.pattern.swapped() { SWAP } else { 0.0 };
+        let matched = self.field_bits(pair, field, level) + swap;
         Evidence::of(field, matched, self.sibling_bits(field, level))
     }
 
     /// What one field's level says for a match.
-    fn field_bits(
-        &self,
-        prepared: &Prepared,
-        pattern: Pattern,
-        field: usize,
-        level: usize,
-        left: usize,
-        right: usize,
-    ) -> f64 {
+    fn field_bits(&self, pair: Compared<'_>, field: usize, level: usize) -> f64 {
+        let Compared { prepared, left, right, .. } = pair;
         let (matched, learned) = (self.weights.matched[field][level], self.weights.learned[field][level]);
         let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
         let words = &prepared.words;
         let common = |part, one, two| words.log_frequency(one, part).max(words.log_frequency(two, part));
         match field {
-            0..=3 => self.name_bits(prepared, pattern, field, level, left, right).unwrap_or(learned),
+            0..=3 => self.name_bits(pair, field, level).unwrap_or(learned),
             5 if level == 15 => TOLD_TOO_EARLY,
             6 if level == 1 && l.home != 0 && r.home != 0 => matched - common(Part::Home, l.home, r.home),
             6 if level == 1 => matched - common(Part::Settlement, l.settlement, r.settlement),
             6 if level == 2 || level == 4 => matched - common(Part::Region, l.region, r.region),
             9 if level == 1 => matched - common(Part::Unit, l.unit, r.unit),
-            10 if level == 4 => TWO_VALID_IDS,
+            10 if level == TWO_VALID_IDS => TWO_PERSONS,
             FIXED.. if level == 1 => {
                 let (one, two) = (prepared.extra(left)[field - FIXED], prepared.extra(right)[field - FIXED]);
                 matched - common(Part::Extra((field - FIXED) as u8), one, two)
@@ -102,15 +79,8 @@ impl Model {
     }
 
     /// Names that agree weigh by how rare they are.
-    fn name_bits(
-        &self,
-        prepared: &Prepared,
-        pattern: Pattern,
-        field: usize,
-        level: usize,
-        left: usize,
-        right: usize,
-    ) -> Option<f64> {
+    fn name_bits(&self, pair: Compared<'_>, field: usize, level: usize) -> Option<f64> {
+        let Compared { prepared, pattern, left, right } = pair;
         let names = &prepared.names;
         let (l, r) = (&prepared.rows[left], &prepared.rows[right]);
         let (part, one, two) = match field {

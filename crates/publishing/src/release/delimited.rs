@@ -22,14 +22,9 @@ pub(super) fn csv(table: &Table, tags: bool) -> Result<Vec<u8>, ReleaseError> {
 /// Numbers are never touched.
 fn harmless(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) => harmless_text(text),
+        Cell::Text(text) => charts::harmless(text),
         other => other.to_string(),
     }
-}
-
-/// A text that a spreadsheet would run as a formula is given an apostrophe first.
-pub(super) fn harmless_text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::delimited::harmless_text;
 use super::{Cell, Table};
 
 /// Columns and the properties of a `Person` that they are.
@@ -79,7 +78,8 @@ pub(super) fn statements(persons: &Table, seen: &str) -> Result<Vec<u8>, csv::Er
                 "notes" => "text",
                 _ => "string",
             };
-            let (value, original) = (harmless_text(&value), harmless_text(&original.unwrap_or_default()));
+            let (value, original) =
+                (charts::harmless(&value), charts::harmless(&original.unwrap_or_default()));
             let about = [&id, &id, property, kind, "Person", &value, "release", "cenotaph", "", &original];
             writer.write_record(about.iter().copied().chain(["f", seen, seen, ""]))?;
         }

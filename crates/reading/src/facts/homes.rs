@@ -116,9 +116,6 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
     }
 }
 
-/// How sure a home is.
-const HOME: f32 = 0.85;
-
 /// `В Петрикове, откуда он родом`; `у селі, де народився`; `in Leeds, where he grew up`: the home is told after its name.
 fn whence(scene: &Scene<'_>, last: usize) -> bool {
     let tokens = &scene.tokens;
@@ -327,19 +324,17 @@ pub(super) fn enter_home(
     region_codes: &dyn Fn(u16) -> Option<records::RegionCode>,
 ) {
     let span = |place: &Placed| scene.tokens.span(place.first, place.last);
-    for (slot, place) in [
-        (&mut fields.origin_settlement, &home.settlement),
-        (&mut fields.origin_district, &home.district),
-        (&mut fields.origin_region, &home.region),
-    ] {
-        if let Some(place) = place {
-            slot.get_or_insert_with(|| Read::at(place.name.clone(), span(place), HOME));
-        }
+    if let Some(place) = &home.settlement {
+        fields.origin_settlement.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
     }
-    if let Some(place) = &home.region
-        && let Some(code) = place.region.and_then(region_codes)
-    {
-        fields.region_code.get_or_insert(Read::at(code, span(place), 0.9));
+    if let Some(place) = &home.district {
+        fields.origin_district.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.85));
+    }
+    if let Some(place) = &home.region {
+        fields.origin_region.get_or_insert_with(|| Read::at(place.name.clone(), span(place), 0.9));
+        if let Some(code) = place.region.and_then(region_codes) {
+            fields.region_code.get_or_insert(Read::at(code, span(place), 0.9));
+        }
     }
     for (place, confidence) in [(&home.district, 0.7), (&home.settlement, 0.6)] {
         if let Some(place) = place

@@ -53,12 +53,11 @@ fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
                 | "mp"
         )
     };
-    let own = scene.tokens.word(first);
-    matches!(own, "fr" | "gov" | "rev" | "cllr")
-        || at.is_some_and(|at| {
-            office(scene.tokens.word(at))
-                && (point.is_some() || scene.tokens.word(at).len() > 2 || scene.tokens.word(at) == "fr")
-        })
+    // Without a point `о` is a preposition.
+    at.is_some_and(|at| {
+        let word = scene.tokens.word(at);
+        office(word) && (point.is_some() || word.chars().count() > 1)
+    })
 }
 
 impl People {

@@ -11,8 +11,8 @@ use crate::scene::Scene;
 const ALIVE: f32 = 3.0;
 /// What it weighs that a thing bears a name and the text does not tell how the man died.
 const NAMESAKE: f32 = 5.0;
-/// What it weighs that a man fell in another war.
-const ANOTHER_WAR: f32 = 3.0;
+/// What it weighs that a man fell in another war, or died away from war.
+const NOT_OF_THIS_WAR: f32 = 3.0;
 /// Phrases of a death, of whatever war.
 const DEATH_OF_ANY: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen];
 
@@ -88,13 +88,12 @@ impl People {
                 && !scene.says(occurrence.sentence, &[Cue::ThisWar])
                 && scene.says(occurrence.sentence, DEATH_OF_ANY);
             // `Отец братьев, Геннадий, умер от инфаркта`
-            let of_another_war = of_another_war
-                || scene.says(occurrence.sentence, &[Cue::Civilian])
-                    && scene.says(occurrence.sentence, &[Cue::Killed])
-                    && !scene.says(occurrence.sentence, &[Cue::ThisWar, Cue::TheDead])
-                    && self.persons[occurrence.person].rank.is_none();
+            let away_from_war = scene.says(occurrence.sentence, &[Cue::Civilian])
+                && scene.says(occurrence.sentence, &[Cue::Killed])
+                && !scene.says(occurrence.sentence, &[Cue::ThisWar, Cue::TheDead])
+                && self.persons[occurrence.person].rank.is_none();
             let person = &mut self.persons[occurrence.person];
-            person.living += if of_another_war { ANOTHER_WAR } else { 0.0 };
+            person.living += if of_another_war || away_from_war { NOT_OF_THIS_WAR } else { 0.0 };
             let death = scene.says(occurrence.sentence, DEATH)
                 || scene.says(occurrence.sentence, NEAR_DEATH)
                 || scene.says(occurrence.sentence, &[Cue::Funeral]);

@@ -122,20 +122,8 @@ pub(super) fn exchanged(tokens: &Tokens<'_>, hit: &Hit) -> bool {
         "swap",
     ];
     let body = |at: usize| {
-        [
-            "тела",
-            "телами",
-            "тел",
-            "останки",
-            "останков",
-            "тіла",
-            "тіл",
-            "тілами",
-            "останки",
-            "bodies",
-            "remains",
-        ]
-        .contains(&tokens.word(at))
+        ["тела", "телами", "тел", "останки", "останков", "тіла", "тіл", "тілами", "bodies", "remains"]
+            .contains(&tokens.word(at))
     };
     const NEAR: usize = 8;
     let here = window(tokens, hit);
