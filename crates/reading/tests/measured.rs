@@ -22,6 +22,16 @@ const FLOORS: &[(&str, f64)] = &[
     ("recruitment_acc", 0.98),
 ];
 
+/// The natural mix, and the least that notices and names must be: the locked part, which nobody looks at, and what was looked at.
+const NATURAL: &[(&str, f64, f64)] = &[
+    ("locked/natural.jsonl", 0.93, 0.83),
+    ("development/natural.jsonl", 0.98, 0.96),
+    ("development/natural-second.jsonl", 0.96, 0.84),
+    ("development/natural-third.jsonl", 0.95, 0.90),
+];
+/// How many of the texts that tell of no death may be read as deaths. It is to fall.
+const FALSE_NOTICES: usize = 33;
+
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn codebook() -> Result<Codebook> {
@@ -72,10 +82,14 @@ fn ours(figures: &Figures, name: &str) -> Option<f64> {
     Some(share.unwrap_or(f64::NAN))
 }
 
+fn own_gold() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
+}
+
 /// The labels the two are compared on: the sample, and our own development part.
 fn labels() -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = testkit::data("notices/dev.jsonl").into_iter().collect();
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/development");
+    let own = own_gold().join("development");
     if own.exists() {
         for entry in std::fs::read_dir(own)? {
             files.push(entry?.path());
@@ -92,6 +106,27 @@ fn the_sample_is_read_as_well_as_it_was() -> Result<()> {
         let value = ours(&figures, name).ok_or_else(|| format!("no {name}"))?;
         assert!(value >= *floor, "{name} is {value:.3}, was at least {floor}");
     }
+    Ok(())
+}
+
+#[test]
+fn the_natural_mix_is_read_as_well_as_it_was() -> Result<()> {
+    for (file, notices, names) in NATURAL {
+        let (figures, _) = judged(&own_gold().join(file))?;
+        for (name, floor) in [("notice_f1", notices), ("name_f1", names)] {
+            let value = ours(&figures, name).ok_or_else(|| format!("no {name}"))?;
+            assert!(value >= *floor, "{name} of {file} is {value:.3}, was at least {floor}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_more_texts_without_a_death_are_read_as_deaths() -> Result<()> {
+    let (_, lines) = judged(&own_gold().join("development/no-deaths.jsonl"))?;
+    let written = std::fs::read_to_string(lines.path())?;
+    let said = written.lines().filter(|line| line.contains("\"is_death_notice\":true")).count();
+    assert!(said <= FALSE_NOTICES, "{said} of {} are read as deaths", written.lines().count());
     Ok(())
 }
 

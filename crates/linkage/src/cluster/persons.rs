@@ -14,9 +14,9 @@ use crate::compare::Memo;
 /// log2-odds beyond which a link is not in doubt.
 const CERTAIN: f64 = 6.5;
 
-/// Standard deviation of the error that all weights share, in bits: a judgement. On generated mentions with truth (100,000 and a million, one
-/// seed) learned log2-odds between -3 and 3 were off by 0.1 to 0.6 on average; with 0.5 the interval held the number of persons there and
-/// for two other seeds of 100,000. It widens the interval; it does not tell in which direction the weights err.
+/// Standard deviation of the error that all weights share, in bits: a judgement. On a million generated mentions with truth, probabilities
+/// between 0.1 and 0.95 were off by 0 to 0.6 bits; with 0.5 the interval held the number of persons there and for three seeds of
+/// 100,000 (docs/benchmarks.md). It widens the interval; it does not tell in which direction the weights err.
 const SHARED_ERROR: f64 = 0.5;
 
 /// A component divided into persons.

@@ -3,8 +3,8 @@
 use records::FieldName;
 
 use super::hints::{
-    at_an_hour, crossed, dashed, dateline, farewell_follows, happened, moved_to, of_saying, shortened,
-    shortly_born, this_night, to_be_held, year_of_class,
+    at_an_hour, crossed, dashed, farewell_follows, happened, moved_to, of_saying, shortened, shortly_born,
+    this_night, to_be_held, year_of_class,
 };
 use super::struck::struck;
 use crate::dates::{Dated, Written};
@@ -26,7 +26,7 @@ pub(in crate::facts) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<F
     if shortly_born(scene, dated) {
         return Some(FieldName::Birth);
     }
-    if dateline(scene, dated) || of_saying(scene, dated) {
+    if of_saying(scene, dated) {
         return None;
     }
     let tokens = &scene.tokens;

@@ -207,26 +207,6 @@ pub(in crate::facts) fn shortened(scene: &Scene<'_>, dated: &Dated) -> bool {
             && [',', '(', ';', '—', '–', '-'].iter().any(|sign| tokens.is(at - 2, *sign))
 }
 
-/// `МОСКВА, 13 июля (Агентство) —`: where and when the news was written.
-pub(in crate::facts) fn dateline(scene: &Scene<'_>, dated: &Dated) -> bool {
-    let tokens = &scene.tokens;
-    let from =
-        (0..dated.first).rev().take(4).find(|at| tokens.get(*at).is_some_and(|token| token.line || *at == 0));
-    let Some(from) = from else { return false };
-    let places = (from..dated.first).all(|at| tokens.is_capital(at) || tokens.is(at, ','));
-    let after = dated.last + 1;
-    let closed = tokens.is(after, '(')
-        || tokens.is(after, '.') && tokens.get(after + 1).is_some_and(|token| !token.line)
-        || matches!(tokens.get(after).map(|token| token.kind), Some(Kind::Sign('—' | '–' | '-')));
-    let opens_text = from == 0 || tokens.get(from).is_some_and(|token| token.paragraph);
-    opens_text
-        && places
-        && closed
-        && dated.first > from
-        && tokens.is(dated.first - 1, ',')
-        && scene.published.is_some()
-}
-
 /// `said on Wednesday`, `сообщил в среду`: the day of the saying.
 pub(in crate::facts) fn of_saying(scene: &Scene<'_>, dated: &Dated) -> bool {
     let tokens = &scene.tokens;
