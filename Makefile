@@ -8,7 +8,7 @@ CENOTAPH := $(TARGET)/release/cenotaph
 
 build:
 	@if [ ! -x $(CENOTAPH) ]; then \
-	  echo "Building Cenotaph for the first time: about 13 minutes on 2 cores, an estimated 5 on 8."; \
+	  echo "Building Cenotaph for the first time: 12 to 17 minutes on 2 cores, an estimated 5 on 8."; \
 	  echo "Nearly all of it is DataFusion, the query engine behind linkage; later builds take seconds."; fi
 	cargo build --release
 
