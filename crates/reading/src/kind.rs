@@ -33,7 +33,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         .iter()
         .filter(|person| person.told >= 1.5 && person.living < 1.0 && person.sure)
         .count() as f32;
-    let dead = dead + 0.8 * outright.min(2.0);
+    let past_age = if scene.past_ages().next().is_some() { 0.8 } else { 0.0 };
+    let dead = dead + 0.8 * outright.min(2.0) + past_age * outright.min(1.0);
     let told = outright + killed + buried + count(Cue::Posthumous) + count(Cue::Fallen) + remembered + lost;
     let life_dates = crate::facts::life_dates(scene).len() as f32;
     let dead = dead + 2.0 * life_dates;
@@ -45,7 +46,10 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     let mourned = people.persons.iter().any(|person| !person.alive && person.is_dead());
     let refuted = people.persons.iter().any(|person| person.alive && person.dead > 0.0);
     if count(Cue::Withdrawn) > 0.0
-        && (count(Cue::Alive) > 0.0 || count(Cue::Withdrawn) > 1.0 || killed < 1.0)
+        && (count(Cue::Alive) > 0.0
+            || count(Cue::Withdrawn) > 1.0
+            || killed < 1.0
+            || scene.opening_says(&[Cue::Withdrawn]))
         && !(mourned && people.persons.iter().any(|person| person.alive && person.sure))
     {
         return (NoticeKind::Withdrawn, 0.8);
@@ -89,7 +93,7 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
         // A card of a man who enlisted, and says no more, may be of the dead.
         Some(NoticeKind::Enlistment) | None if people.is_card(scene) => {
             let mourned =
-                count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || past_age(scene);
+                count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || scene.past_ages().next().is_some();
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
         // `Светлая память`, and one man named, or a list of soldiers: nobody wishes it to the living.
@@ -117,12 +121,6 @@ fn rest_of(scene: &Scene<'_>) -> Option<NoticeKind> {
 const CARD: f32 = 0.45;
 /// How sure a card is that mourns, or tells how old he was.
 const MOURNED_CARD: f32 = 0.75;
-
-/// `Ему было 38 лет`.
-fn past_age(scene: &Scene<'_>) -> bool {
-    let was = |at: usize| matches!(scene.tokens.word(at), "было" | "було" | "исполнилось" | "was");
-    scene.ages.iter().any(|aged| (aged.first.saturating_sub(2)..=aged.first).any(was))
-}
 
 /// Those who are missing now: `ранее считался пропавшим` is past.
 fn now_missing(scene: &Scene<'_>) -> usize {
@@ -194,7 +192,5 @@ fn wishes_rest(scene: &Scene<'_>) -> bool {
 
 /// Whether a candle or a cross burns in the text.
 fn candles(scene: &Scene<'_>) -> f32 {
-    let burns =
-        |kind| matches!(kind, Kind::Sign('🕯' | '✝' | '†' | '☦' | '⚰' | '🥀' | '🖤' | '🪦' | '⚱' | '💔'));
-    if scene.tokens.iter().any(|(_, token)| burns(token.kind)) { 1.0 } else { 0.0 }
+    if scene.burns_candle() { 1.0 } else { 0.0 }
 }

@@ -19,6 +19,7 @@ mod lists;
 mod part;
 mod ranks;
 mod recall;
+mod signs;
 mod words;
 
 pub(crate) use part::Part_;
@@ -117,13 +118,15 @@ impl People {
     }
 
     fn add(&mut self, scene: &Scene<'_>, name: &Name) {
+        let turned = self.turned(name);
+        let name = turned.as_ref().unwrap_or(name);
         let same = |person: &Person| {
             let surname = match (&name.surname, person.surname.nominatives.is_empty()) {
                 (Some(word), false) => person.surname.shares(&word.nominatives),
                 (None, _) => name
                     .given
                     .as_ref()
-                    .is_some_and(|given| !given.initial && person.given.shares(&given.nominatives)),
+                    .is_some_and(|given| !given.initial && person.given.is_one_with(&given.nominatives)),
                 (Some(_), true) => name.patronymic.is_some() && !person.patronymic.nominatives.is_empty(),
             };
             surname
@@ -153,9 +156,12 @@ impl People {
         known.sure |= name.sure;
         for part in [&known.surname, &known.given] {
             for (nominative, _) in &part.nominatives {
-                let list = self.by_letters.entry(first_letters(&fold(nominative))).or_default();
-                if list.last() != Some(&person) {
-                    list.push(person);
+                let full = names::diminutive_of(nominative);
+                for spelling in std::iter::once(nominative.as_str()).chain(full.iter().map(|full| &**full)) {
+                    let list = self.by_letters.entry(first_letters(&fold(spelling))).or_default();
+                    if list.last() != Some(&person) {
+                        list.push(person);
+                    }
                 }
             }
         }
@@ -168,6 +174,23 @@ impl People {
             case: name.case,
             whole: true,
         });
+    }
+
+    /// A name whose two parts stand the other way round than where its bearer was named before: `Свирида Выдуманова`, then
+    /// `Свирид Выдуманов`, of which no dictionary tells what is the surname.
+    fn turned(&self, name: &Name) -> Option<Name> {
+        let (surname, given) = (name.surname.as_ref()?, name.given.as_ref()?);
+        let before = self.alike(&given.form).into_iter().any(|index| {
+            let known = &self.persons[index];
+            !known.patronymic.nominatives.is_empty()
+                && known.surname.shares(&given.nominatives)
+                && known.given.shares(&surname.nominatives)
+        });
+        (before && name.patronymic.is_none()).then(|| Name {
+            surname: Some(given.clone()),
+            given: Some(surname.clone()),
+            ..name.clone()
+        })
     }
 }
 

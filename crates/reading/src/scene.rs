@@ -7,8 +7,9 @@ use crate::dates::{self, Aged, Dated};
 use crate::lexicon::{Cue, Hit};
 use crate::places::Placed;
 use crate::ranks::Ranked;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
+mod further;
 mod masthead;
 mod void;
 
@@ -48,7 +49,8 @@ impl<'t> Scene<'t> {
     ) -> Self {
         let (mut dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
-        hits.retain(|hit| !void::is_void(&tokens, hit));
+        let further = further::begins(&tokens);
+        hits.retain(|hit| hit.first < further && !void::is_void(&tokens, hit));
         dates.retain(|date| !masthead::is_dateline(&tokens, published, date, &hits));
         // `турнир памяти`: the name after it is the tournament's.
         let games: Vec<Hit> =
@@ -149,6 +151,28 @@ impl<'t> Scene<'t> {
     pub(crate) fn opening_says(&self, cues: &[Cue]) -> bool {
         const OPENING: u32 = 2;
         (0..self.tokens.sentences().min(OPENING)).any(|sentence| self.says(sentence, cues))
+    }
+
+    /// Where ages stand that somebody had: `ему было 38 лет`, `шёл двадцать шестой год`.
+    pub(crate) fn past_ages(&self) -> impl Iterator<Item = usize> + '_ {
+        let was = |at: usize| {
+            matches!(
+                self.tokens.word(at),
+                "было" | "було" | "исполнилось" | "виповнилося" | "шел" | "ішов" | "йшов" | "was" | "навсегда"
+                    | "назавжди" | "навеки" | "навіки" | "forever"
+            )
+        };
+        self.ages
+            .iter()
+            .filter(move |aged| (aged.first.saturating_sub(2)..=aged.first).any(was))
+            .map(|aged| aged.first)
+    }
+
+    /// Whether a candle or a cross burns in the text.
+    pub(crate) fn burns_candle(&self) -> bool {
+        let burns =
+            |kind| matches!(kind, Kind::Sign('🕯' | '✝' | '†' | '☦' | '⚰' | '🥀' | '🖤' | '🪦' | '⚱' | '💔'));
+        self.tokens.iter().any(|(_, token)| burns(token.kind))
     }
 
     pub(crate) fn count(&self, cue: Cue) -> usize {

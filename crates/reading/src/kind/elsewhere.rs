@@ -29,7 +29,7 @@ pub(super) fn told(
         };
         return Some((kind, 0.6));
     }
-    if !mourned && !announces_unnamed(scene) && people.persons.iter().any(|person| person.living >= 1.0) {
+    if !mourned && !announces_unnamed(scene) {
         return Some((rest_of(scene).unwrap_or(NoticeKind::Other), 0.5));
     }
     if !mourned && unnamed::is_toll(scene) {

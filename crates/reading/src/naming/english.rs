@@ -11,6 +11,11 @@ const PARTICLES: &[&str] = &[
     "dos", "bin", "ibn", "ben", "al", "el", "st", "ter", "zu", "ní", "ó", "nic",
 ];
 
+/// What stands after a name and is no part of it.
+const POST_NOMINALS: &[&str] = &[
+    "jr", "sr", "ii", "iii", "iv", "msc", "mba", "phd", "md", "ba", "bsc", "ma", "esq", "obe", "mbe", "cbe", "kc",
+];
+
 /// Which words of a name are which part: first and last token of each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Parts {
@@ -45,6 +50,11 @@ impl Finder<'_, '_> {
     }
 
     fn english_name(&self, words: &[usize]) -> Option<Name> {
+        let all = words;
+        let words = match words.iter().rposition(|at| !POST_NOMINALS.contains(&self.tokens.word(*at))) {
+            Some(last) if last > 0 => &words[..=last],
+            _ => words,
+        };
         let roles: Vec<Role> = words.iter().map(|at| self.role(*at)).collect();
         let parts = self.english_parts(words, &roles)?;
         let sure = roles.contains(&Role::Patronymic)
@@ -69,7 +79,7 @@ impl Finder<'_, '_> {
             word
         };
         let case = self.governed(words[0]).then_some(Case::Genitive);
-        let (first, mut last) = (*words.first()?, *words.last()?);
+        let (first, mut last) = (*words.first()?, *all.last()?);
         if self.is_initial(last) {
             last += 1;
         }

@@ -40,9 +40,11 @@ impl People {
                     o.sentence < sentence && sentence - o.sentence <= FAR && !self.speaks_at(scene, o)
                 })
             };
+            // `Без ноги, но в строю: сапёр учится ходить`, and he is named below.
+            let heading = sentence == 0;
             let after = || {
                 let next = self.occurrences.get(upto);
-                next.filter(|o| o.sentence == sentence && nominative(o))
+                next.filter(|o| (o.sentence == sentence || heading && o.whole) && nominative(o))
             };
             if let Some(person) = subject.or_else(after).or_else(before).map(|o| o.person) {
                 self.persons[person].alive = true;
@@ -82,6 +84,11 @@ impl People {
             )
         };
         if tokens.is(next, ':') && opens(next + 1) {
+            return true;
+        }
+        // `Пётр Выдуманов:` alone in the first line is whose words follow.
+        let alone = tokens.is(next, ':') && tokens.get(next + 1).is_some_and(|token| token.line);
+        if alone && occurrence.first == 0 {
             return true;
         }
         if !matches!(occurrence.case, None | Some(Case::Nominative)) {

@@ -85,6 +85,20 @@ impl People {
                     | "photo"
                     | "author"
                     | "credit"
+                    | "прислал"
+                    | "прислала"
+                    | "добавил"
+                    | "добавила"
+                    | "внес"
+                    | "внесла"
+                    | "подготовил"
+                    | "подготовила"
+                    | "надіслав"
+                    | "надіслала"
+                    | "додав"
+                    | "додала"
+                    | "підготував"
+                    | "підготувала"
             );
         let office = left >= 2
             && tokens.is(left - 1, ':')
@@ -92,7 +106,8 @@ impl People {
                 .hits_between(left - 2, left - 2, left - 1)
                 .iter()
                 .any(|hit| hit.cue == Cue::LivingBefore);
-        if (credit || office) && left == occurrence.first {
+        let only_ranks = (left..occurrence.first).all(|at| scene.in_rank[at] || !tokens.is_word(at));
+        if (credit || office) && only_ranks {
             return Said::living(5.0);
         }
         if titled_office(scene, occurrence.first) {
@@ -250,7 +265,8 @@ impl People {
                         && matches!(
                             tokens.get(occurrence.last + 1).map(|token| token.kind),
                             Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))
-                        ) =>
+                        )
+                        && !self.held_by_another(scene, hit, occurrence) =>
                 {
                     living += 3.0
                 }
@@ -271,6 +287,17 @@ impl People {
             return Said { told: dead + 1.5, role, ..Said::default() };
         }
         Said { told: dead, role, living, namesake: false }
+    }
+
+    /// `Пал Иван Выдуманов, глава района Пётр Мнимов сообщил об этом`: the office after the comma is another's.
+    fn held_by_another(&self, scene: &Scene<'_>, office: &Hit, occurrence: &Occurrence) -> bool {
+        const FAR: usize = 8;
+        let tokens = &scene.tokens;
+        let range = office.last + 1..(office.last + FAR).min(tokens.range(occurrence.sentence).end);
+        let next = range.clone().find(|at| self.owners[*at] != 0 || !tokens.is_word(*at));
+        next.filter(|at| self.owners[*at] != 0 && self.owners[*at] != occurrence.person as u32 + 1)
+            .and_then(|at| self.occurrences.iter().find(|other| other.first == at))
+            .is_some_and(|other| matches!(other.case, None | Some(Case::Nominative)))
     }
 
     /// `Чоловік загиблої, військовослужбовець Сергій`, `брат погибшего Пётр`.

@@ -10,7 +10,7 @@ use crate::token::Kind;
 /// How far up or down a sentence looks for whom it is about.
 const FAR: u32 = 4;
 /// How many tokens may stand between the beginning of a line and the name that heads it.
-const HEAD: usize = 5;
+const HEAD: usize = 8;
 /// How many names are looked through for them.
 const NEAR: usize = 64;
 /// What a death told of the one a text is about weighs.
@@ -86,13 +86,15 @@ impl People {
                 };
                 // `погибли`: all of those whom the sentence before has listed.
                 let many = scene.says(sentence, &[Cue::KilledMany]) && before.is_some();
+                // `Все трое погибли`: all whom the sentences before name.
+                let reach = if all_of_them(scene, sentence) { FAR } else { 0 };
                 let chosen = match (before, chosen) {
                     (Some(last), Some(_)) if many => Some(
                         self.occurrences[..from]
                             .iter()
                             .rev()
                             .take(NEAR)
-                            .filter(|o| o.sentence == last && may(o, self))
+                            .filter(|o| o.sentence + reach >= last && o.sentence <= last && may(o, self))
                             .map(|o| o.person)
                             .collect(),
                     ),
@@ -197,7 +199,7 @@ impl People {
         while start > 0
             && occurrence.first - start < HEAD
             && !scene.tokens.get(start).is_some_and(|token| token.line)
-            && (scene.in_rank[start - 1] || !scene.tokens.is_word(start - 1))
+            && (scene.in_rank[start - 1] || scene.in_place[start - 1] || !scene.tokens.is_word(start - 1))
         {
             start -= 1;
         }
@@ -205,11 +207,25 @@ impl People {
     }
 }
 
-/// Whether a sentence opens with `он погиб`, `він загинув`, `he was killed`.
+/// Whether a sentence speaks of all whom those before it name.
+fn all_of_them(scene: &Scene<'_>, sentence: u32) -> bool {
+    const OPENING: usize = 4;
+    let range = scene.tokens.range(sentence);
+    (range.start..range.end.min(range.start + OPENING)).any(|at| {
+        matches!(
+            scene.tokens.word(at),
+            "все" | "всі" | "усі" | "оба" | "обе" | "обоє" | "обидва" | "both" | "all" | "двое" | "двоє"
+                | "трое" | "троє" | "четверо" | "пятеро" | "п'ятеро"
+        )
+    })
+}
+
+/// Whether a sentence opens with `он погиб`, `погиб`, `він загинув`, `he was killed`.
 fn he_was_killed(scene: &Scene<'_>, sentence: u32) -> bool {
     let start = scene.tokens.range(sentence).start;
-    matches!(scene.tokens.word(start), "он" | "він" | "he" | "воин" | "боец" | "воїн" | "боєць")
-        && scene.hits_of(sentence).iter().any(|hit| hit.cue == Cue::Killed && hit.first <= start + 3)
+    let him = matches!(scene.tokens.word(start), "он" | "він" | "he" | "воин" | "боец" | "воїн" | "боєць");
+    let reach = if him { start + 3 } else { start };
+    scene.hits_of(sentence).iter().any(|hit| hit.cue == Cue::Killed && hit.first <= reach)
 }
 
 /// `Kolya died`: a capital right before the verb, of a name the text says no more of, is its subject.

@@ -120,6 +120,7 @@ impl People {
         self.take_life_dates(scene);
         self.take_headings(scene);
         self.take_focus(scene);
+        self.take_signs(scene);
         self.take_lines(scene);
         self.spare_rescuers(scene);
         self.spare_authors(scene);
@@ -134,8 +135,14 @@ impl People {
     fn told(&self, scene: &Scene<'_>, living: &[f32]) -> Vec<f32> {
         /// How many are named in a sentence before it is a list, of which all are alike.
         const LIST: usize = 24;
+        const LIVING: &[Cue] = &[Cue::Missing, Cue::Prisoner, Cue::Alive, Cue::Withdrawn];
         let mut told = vec![0.0_f32; self.occurrences.len()];
+        // What those say who seek the missing or came back is of others, or hearsay.
+        let hushed = scene.opening_says(LIVING);
         for here in self.occurrences.chunk_by(|one, other| one.sentence == other.sentence) {
+            if hushed && scene.is_spoken(here[0].sentence) {
+                continue;
+            }
             let from = self.occurrences.partition_point(|occurrence| occurrence.sentence < here[0].sentence);
             let may: Vec<usize> = (from..from + here.len()).filter(|index| living[*index] < 1.0).collect();
             let weighed =

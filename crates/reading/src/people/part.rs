@@ -106,6 +106,11 @@ impl Part_ {
         long.split_once(' ').is_some_and(|(first, _)| fold(first) == fold(short))
     }
 
+    /// Whether they share a name, or one is a short form of the other.
+    pub(super) fn is_one_with(&self, others: &[Weighed]) -> bool {
+        self.shares(others) || self.is_short_of(others)
+    }
+
     /// Whether one is a short form of the other: `Лёша` and `Алексей`.
     fn is_short_of(&self, others: &[Weighed]) -> bool {
         let (Some((ours, _)), Some((theirs, _))) = (self.best(), others.first()) else { return false };
