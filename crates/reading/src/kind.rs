@@ -92,8 +92,8 @@ pub(crate) fn of(scene: &Scene<'_>, people: &People, begins: Date) -> (NoticeKin
     match rest_of(scene) {
         // A card of a man who enlisted, and says no more, may be of the dead.
         Some(NoticeKind::Enlistment) | None if people.is_card(scene) => {
-            let mourned =
-                count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0 || scene.past_ages().next().is_some();
+            let mourned = count(Cue::Mourning) + count(Cue::Funeral) + candles(scene) > 0.0
+                || scene.past_ages().next().is_some();
             (NoticeKind::Death, if mourned { MOURNED_CARD } else { CARD })
         }
         // `Светлая память`, and one man named, or a list of soldiers: nobody wishes it to the living.

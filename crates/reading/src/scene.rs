@@ -49,8 +49,9 @@ impl<'t> Scene<'t> {
     ) -> Self {
         let (mut dates, ages) = (dates::find(&tokens), dates::ages(&tokens));
         let mut hits: Vec<Hit> = hits;
-        let further = further::begins(&tokens);
-        hits.retain(|hit| hit.first < further && !void::is_void(&tokens, hit));
+        let further = further::lines(&tokens);
+        let elsewhere = |hit: &Hit| further.iter().any(|lines| lines.contains(&hit.first));
+        hits.retain(|hit| !elsewhere(hit) && !void::is_void(&tokens, hit));
         dates.retain(|date| !masthead::is_dateline(&tokens, published, date, &hits));
         // `турнир памяти`: the name after it is the tournament's.
         let games: Vec<Hit> =
@@ -158,8 +159,19 @@ impl<'t> Scene<'t> {
         let was = |at: usize| {
             matches!(
                 self.tokens.word(at),
-                "было" | "було" | "исполнилось" | "виповнилося" | "шел" | "ішов" | "йшов" | "was" | "навсегда"
-                    | "назавжди" | "навеки" | "навіки" | "forever"
+                "было"
+                    | "було"
+                    | "исполнилось"
+                    | "виповнилося"
+                    | "шел"
+                    | "ішов"
+                    | "йшов"
+                    | "was"
+                    | "навсегда"
+                    | "назавжди"
+                    | "навеки"
+                    | "навіки"
+                    | "forever"
             )
         };
         self.ages

@@ -29,7 +29,9 @@ pub(super) fn told(
         };
         return Some((kind, 0.6));
     }
-    if !mourned && !announces_unnamed(scene) {
+    let living = people.persons.iter().any(|person| person.living >= 1.0);
+    let nobody = !people.persons.iter().any(|person| person.sure && person.balance() > 0.0);
+    if !mourned && (living || nobody) && !announces_unnamed(scene) {
         return Some((rest_of(scene).unwrap_or(NoticeKind::Other), 0.5));
     }
     if !mourned && unnamed::is_toll(scene) {
@@ -73,15 +75,25 @@ fn opens_otherwise(scene: &Scene<'_>) -> bool {
 /// who is a soldier, a countryman.
 fn announces_unnamed(scene: &Scene<'_>) -> bool {
     const EARLY: u32 = 5;
-    const DEATH: &[Cue] =
-        &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral, Cue::Fallen];
+    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Remembered, Cue::Funeral];
     const WHO: &[Cue] = &[Cue::TheDead, Cue::Heads, Cue::Mobilised, Cue::Volunteer, Cue::Contract];
     (0..scene.tokens.sentences().min(EARLY)).any(|sentence| {
-        scene.says(sentence, DEATH)
+        (scene.says(sentence, DEATH) || tells_of_a_loss(scene, sentence))
             && (scene.says(sentence, WHO)
                 || scene.says(sentence, &[Cue::ThisWar])
                     && scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Funeral])
                 || scene.ranks.iter().any(|rank| scene.tokens.sentence(rank.first) == sentence))
+    })
+}
+
+/// Whether a sentence tells of a loss, `гибель`, `тела`, or of one who is lost, and not only of the lost in general, `семьи погибших`.
+fn tells_of_a_loss(scene: &Scene<'_>, sentence: u32) -> bool {
+    const LOST: &[&str] = &["погибш", "павш", "убит", "умерш", "скончавш", "загибл", "полегл"];
+    scene.hits_of(sentence).iter().any(|hit| {
+        let word = scene.tokens.word(hit.first);
+        let many = LOST.iter().any(|stem| word.starts_with(stem))
+            && ["их", "ими", "ые", "ие", "і"].iter().any(|end| word.ends_with(end));
+        hit.cue == Cue::Fallen && !many && !matches!(word, "fallen" | "dead" | "late")
     })
 }
 

@@ -13,7 +13,8 @@ const PARTICLES: &[&str] = &[
 
 /// What stands after a name and is no part of it.
 const POST_NOMINALS: &[&str] = &[
-    "jr", "sr", "ii", "iii", "iv", "msc", "mba", "phd", "md", "ba", "bsc", "ma", "esq", "obe", "mbe", "cbe", "kc",
+    "jr", "sr", "ii", "iii", "iv", "msc", "mba", "phd", "md", "ba", "bsc", "ma", "esq", "obe", "mbe", "cbe",
+    "kc",
 ];
 
 /// Which words of a name are which part: first and last token of each.

@@ -114,7 +114,7 @@ impl People {
                         .any(|hit| hit.cue == Cue::Speaks && hit.first == at);
             }
             let small = tokens.get(before).is_some_and(|token| token.kind == Kind::Word)
-                && (tokens.get(before).is_some_and(|token| token.shape == Shape::Lower)
+                && (tokens.get(before).is_some_and(|token| token.shape != Shape::Title)
                     || scene.in_rank[before]);
             if !small {
                 return false;

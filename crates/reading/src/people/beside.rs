@@ -60,6 +60,50 @@ fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
     })
 }
 
+/// Those who speak for the dead in English news.
+const KIN_OR_FRIEND: &[&str] = &[
+    "partner",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "daughter",
+    "son",
+    "fiancee",
+    "fiancée",
+    "girlfriend",
+    "boyfriend",
+    "uncle",
+    "aunt",
+    "cousin",
+    "friend",
+    "colleague",
+    "coach",
+    "neighbour",
+    "neighbor",
+    "grandmother",
+    "grandfather",
+    "widow",
+    "commander",
+    "teacher",
+];
+
+/// `," said Dr. Kate Mnimov`: a quotation, the verb, titles, the name.
+fn quoted_by(scene: &Scene<'_>, first: usize) -> bool {
+    const TITLES: usize = 6;
+    let tokens = &scene.tokens;
+    let quote = |at: usize| ['"', '”', '»'].iter().any(|sign| tokens.is(at, *sign));
+    let says = |word: &str| {
+        matches!(
+            word,
+            "said" | "says" | "wrote" | "added" | "recalled" | "told" | "explained" | "asked" | "joked"
+        )
+    };
+    (first.saturating_sub(TITLES).max(1)..first).any(|at| says(tokens.word(at)) && quote(at - 1))
+}
+
 impl People {
     /// What the words right before and after a name say of him.
     pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> Said {
@@ -102,15 +146,14 @@ impl People {
             );
         let office = left >= 2
             && tokens.is(left - 1, ':')
-            && scene
-                .hits_between(left - 2, left - 2, left - 1)
-                .iter()
-                .any(|hit| hit.cue == Cue::LivingBefore);
+            && scene.hits_between(left - 2, left.saturating_sub(6), left - 1).iter().any(|hit| {
+                hit.cue == Cue::LivingBefore && (hit.last == left - 2 || hit.first + 3 >= left - 1)
+            });
         let only_ranks = (left..occurrence.first).all(|at| scene.in_rank[at] || !tokens.is_word(at));
         if (credit || office) && only_ranks {
             return Said::living(5.0);
         }
-        if titled_office(scene, occurrence.first) {
+        if titled_office(scene, occurrence.first) || quoted_by(scene, occurrence.first) {
             return Said::living(3.0);
         }
         // `Муж погибшей, военнослужащий Сергей`: the kin of the dead is alive.
@@ -354,6 +397,11 @@ impl People {
         if !matches!(occurrence.case, None | Some(Case::Nominative)) {
             return false;
         }
+        // `His partner, Kate Mnimov, said`
+        let his = comma >= 2 && matches!(tokens.word(comma - 2), "his" | "her" | "their" | "its");
+        if his && tokens.is(occurrence.last + 1, ',') && KIN_OR_FRIEND.contains(&tokens.word(comma - 1)) {
+            return true;
+        }
         let kin = |hit: &&Hit| {
             hit.cue == Cue::Relative
                 && hit.last < comma
@@ -375,6 +423,23 @@ impl People {
             .iter()
             .filter(|hit| hit.cue == Cue::Fallen && is_participle(scene.tokens.word(hit.first)))
             .any(|hit| self.owners[occurrence.last + 1..hit.first].iter().all(|owner| *owner == 0))
+    }
+
+    /// Whether a clause `который погиб`, `who was killed` follows a name, before any other.
+    pub(super) fn who_was_killed(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
+        const FAR: usize = 24;
+        let tokens = &scene.tokens;
+        let end = tokens.range(occurrence.sentence).end.min(occurrence.last + FAR);
+        let next = (occurrence.last + 1..end).find(|at| {
+            self.owners[*at] != 0 || matches!(tokens.word(*at), "который" | "який" | "що" | "who")
+        });
+        let Some(who) = next.filter(|at| self.owners[*at] == 0) else { return false };
+        occurrence.whole
+            && scene
+                .hits_between(occurrence.first, who + 1, who + 4)
+                .iter()
+                .any(|hit| hit.cue == Cue::Killed && hit.last < end)
+            && !(who + 1..who + 4).any(|at| self.owners.get(at).is_some_and(|owner| *owner != 0))
     }
 
     /// How many are named right after a word of loss, of memory or of farewell.

@@ -65,7 +65,8 @@ impl People {
                         && !of_a_stranger(scene, hit)
                 })
             };
-            if !named && scene.says(sentence, STRONG) && strong() {
+            let all = scene.says(sentence, &[Cue::KilledMany]) && all_of_them(scene, sentence);
+            if !named && (all || scene.says(sentence, STRONG) && strong()) {
                 let last = self.occurrences[..from]
                     .iter()
                     .rev()
@@ -166,10 +167,13 @@ impl People {
         let mourned =
             scene.tokens.iter().any(|(_, token)| matches!(token.kind, Kind::Sign('🖤' | '🕯' | '✝' | '†')));
         let share = if mourned { 4 } else { 2 };
-        if dead >= 2 && spared == 0 && share * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
+        let few = spared == 0 || mourned && 4 * spared <= heads.len();
+        if dead >= 2 && few && share * dead >= heads.len() && scene.count(Cue::Posthumous) == 0 {
             for index in heads {
                 let person = &mut self.persons[self.occurrences[index].person];
-                person.told = person.told.max(TOLD);
+                if person.living < 1.0 && !person.alive {
+                    person.told = person.told.max(TOLD);
+                }
             }
         }
     }
@@ -214,8 +218,22 @@ fn all_of_them(scene: &Scene<'_>, sentence: u32) -> bool {
     (range.start..range.end.min(range.start + OPENING)).any(|at| {
         matches!(
             scene.tokens.word(at),
-            "все" | "всі" | "усі" | "оба" | "обе" | "обоє" | "обидва" | "both" | "all" | "двое" | "двоє"
-                | "трое" | "троє" | "четверо" | "пятеро" | "п'ятеро"
+            "все"
+                | "всі"
+                | "усі"
+                | "оба"
+                | "обе"
+                | "обоє"
+                | "обидва"
+                | "both"
+                | "all"
+                | "двое"
+                | "двоє"
+                | "трое"
+                | "троє"
+                | "четверо"
+                | "пятеро"
+                | "п'ятеро"
         )
     })
 }

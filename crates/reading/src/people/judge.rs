@@ -92,6 +92,8 @@ impl People {
                 && scene.says(occurrence.sentence, &[Cue::Killed])
                 && !scene.says(occurrence.sentence, &[Cue::ThisWar, Cue::TheDead])
                 && self.persons[occurrence.person].rank.is_none();
+            // `носит имя Ивана Выдуманова, командира танка, который погиб в мае`
+            told = told.max(if self.who_was_killed(scene, &occurrence) { TOLD } else { 0.0 });
             let person = &mut self.persons[occurrence.person];
             person.living += if of_another_war || away_from_war { NOT_OF_THIS_WAR } else { 0.0 };
             let death = scene.says(occurrence.sentence, DEATH)
@@ -119,6 +121,7 @@ impl People {
         }
         self.take_life_dates(scene);
         self.take_headings(scene);
+        self.take_among(scene);
         self.take_focus(scene);
         self.take_signs(scene);
         self.take_lines(scene);

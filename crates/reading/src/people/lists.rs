@@ -43,6 +43,32 @@ impl People {
         }
     }
 
+    /// `Появилось ещё 63 могилы. Среди них — Иван Выдуманов, Пётр Мнимов`: who is named among the dead is dead.
+    pub(super) fn take_among(&mut self, scene: &Scene<'_>) {
+        const DEAD: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Funeral];
+        for sentence in 1..scene.tokens.sentences() {
+            let start = scene.tokens.range(sentence).start;
+            let among = matches!(
+                (scene.tokens.word(start), scene.tokens.word(start + 1)),
+                ("среди" | "серед", "них" | "погибших" | "загиблих" | "павших" | "полеглих")
+                    | ("among", "them" | "those" | "the")
+            );
+            let of_another_war = scene.dates.iter().any(|date| {
+                scene.tokens.sentence(date.first) == sentence && date.year().is_some_and(|year| year < 2014)
+            });
+            if !(among && scene.says(sentence - 1, DEAD)) || of_another_war {
+                continue;
+            }
+            let from = self.occurrences.partition_point(|occurrence| occurrence.sentence < sentence);
+            let named =
+                self.occurrences[from..].iter().take_while(|occurrence| occurrence.sentence == sentence);
+            for person in named.filter(|occurrence| occurrence.whole).map(|occurrence| occurrence.person) {
+                let person = &mut self.persons[person];
+                person.told = if person.alive { person.told } else { person.told.max(2.0) };
+            }
+        }
+    }
+
     /// Who stands in one list with the dead is dead: names with nothing between them but commas, `и`, ranks.
     pub(super) fn share_in_lists(&mut self, scene: &Scene<'_>) {
         let whole: Vec<Occurrence> =
@@ -136,7 +162,7 @@ pub(super) fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
                 matches!(sign, ',' | ';' | '•' | '-' | '–' | '—' | '.' | '«' | '»' | '"')
                     && (sign != '.' || in_date(at) || token.span.start == 0 || !token.spaced)
             }
-            Kind::Number => in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
+            Kind::Number => in_rank(at) || in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
             Kind::Word => {
                 let word = scene.tokens.word(at);
                 in_rank(at)

@@ -14,7 +14,8 @@ const BLOW: &[Cue] =
 /// Farewells and griefs.
 const FAREWELL: &[Cue] = &[Cue::Funeral, Cue::Buried, Cue::Mourning, Cue::Remembered, Cue::Fallen];
 /// What a text of the living says.
-const LIVING: &[Cue] = &[Cue::Wounded, Cue::Prisoner, Cue::Missing, Cue::Alive, Cue::Withdrawn, Cue::OtherWar];
+const LIVING: &[Cue] =
+    &[Cue::Wounded, Cue::Prisoner, Cue::Missing, Cue::Alive, Cue::Withdrawn, Cue::OtherWar];
 
 impl People {
     /// `Осколок пробил шею 27 января под Орловкой. Ему было 59`: where no word tells a death, one who is named beside a blow, its
@@ -39,9 +40,10 @@ impl People {
             let scope = first..next.max(first + 1).min(first + FAR).min(scene.tokens.sentences());
             let struck = scope.clone().any(|sentence| {
                 scene.says(sentence, BLOW)
-                    && scene.dates.iter().any(|date| {
-                        !date.of_birth && scene.tokens.sentence(date.first) == sentence
-                    })
+                    && scene
+                        .dates
+                        .iter()
+                        .any(|date| !date.of_birth && scene.tokens.sentence(date.first) == sentence)
             });
             let past = scene.past_ages().any(|at| scope.contains(&scene.tokens.sentence(at)));
             if struck && (past || farewell) {
