@@ -150,6 +150,7 @@ fn gather(scene: &Scene<'_>, people: &People) -> Vec<Placement> {
     homes::homes(scene, &mut facts);
     homes::local(scene, &mut facts);
     homes::listed(scene, people, &mut facts);
+    homes::demonyms(scene, &named, &mut facts);
     service::service(scene, &mut facts);
     units::units(scene, &mut facts);
     service::ranks(scene, &mut facts);

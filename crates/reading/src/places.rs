@@ -308,7 +308,11 @@ impl Gazetteer {
             // A longer name than the gazetteer's: село Мнимов Яр
             let longer = tokens.is_capital(last + 1) && tokens.word(last).ends_with(['й', 'е', 'я', 'в']);
             if !longer && !is_district_word(tokens.word(last + 1)) {
-                let name = entry.name.to_string();
+                let name = if stands_in_a_list(tokens, at) {
+                    tokens.words(first, last)
+                } else {
+                    entry.name.to_string()
+                };
                 let doubtful = !is_town(tokens.word(at)) && common(&name);
                 return Some(Placed {
                     sort: Sort::Settlement,
@@ -330,9 +334,14 @@ impl Gazetteer {
         if !fits(first) {
             return None;
         }
-        // A second capital is part of the name only after an adjective or possessive.
+        // A second capital is part of the name only after an adjective or possessive; not if a whole name begins there.
+        let whole_name = |at: usize| {
+            (at + 1..at + 3)
+                .any(|at| tokens.is_capital(at) && names::looks_like_patronymic(tokens.word(at)).is_some())
+        };
         while last < first + 2
             && fits(last + 1)
+            && !whole_name(last + 1)
             && attributive(tokens.word(last))
             && !adjective_of_region(tokens, last + 1)
         {
@@ -343,8 +352,20 @@ impl Gazetteer {
         {
             return None;
         }
-        let name = settlement_name(tokens, first, last, language);
+        let name = if stands_in_a_list(tokens, at) {
+            tokens.words(first, last)
+        } else {
+            settlement_name(tokens, first, last, language)
+        };
         let region = self.told_before(tokens, at);
         Some(Placed { sort: Sort::Settlement, name, region, first, last, with_type: at })
     }
+}
+
+/// Whether an abbreviated type stands after a sign, `Мнимов П. П., с. Вымыслы,`: in cards and lists names are not declined.
+fn stands_in_a_list(tokens: &Tokens<'_>, at: usize) -> bool {
+    let after_sign = at.checked_sub(1).is_some_and(|before| {
+        matches!(tokens.get(before).map(|token| token.kind), Some(Kind::Sign(',' | ':' | '(' | ';')))
+    });
+    after_sign && tokens.is(at + 1, '.') && tokens.word(at).chars().count() <= 3
 }

@@ -181,6 +181,14 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
         let years = years.checked_sub(1).filter(|years| (16..=110).contains(years))?;
         return Some(Aged { years, first: at, last: last + 1, sure: true });
     }
+    // Ему шёл двадцать шестой год.
+    if let Some((years, last)) = numerals::ordinal(tokens, at)
+        && matches!(tokens.word(last + 1), "год" | "рік")
+        && runs(before(1))
+    {
+        let years = years.checked_sub(1).filter(|years| (16..=110).contains(years))?;
+        return Some(Aged { years, first: at, last: last + 1, sure: true });
+    }
     let (years, rest, end) = number_at(tokens, at)?;
     let next = tokens.word(end + 1);
     let aged = |years: u8, last: usize, sure: bool| {
@@ -210,7 +218,7 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
     // Ему шёл 30-й год: twenty-nine are over.
     if matches!(rest, "-й" | "-ый" | "-ий")
         && matches!(next, "год" | "рік")
-        && matches!(before(1), "шел" | "пошел" | "йшов" | "пішов")
+        && runs(before(1))
     {
         return aged(years.checked_sub(1)?, end + 1, true);
     }
@@ -226,6 +234,9 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
             .then(|| aged(years, end + 1, tells_age(before(1)) || apart(tokens, at, end + 1)))
             .flatten();
     }
+    if matches!(next, "г" | "л" | "р") && in_a_list(tokens, at, end + 1) {
+        return aged(years, end + 1, true);
+    }
     if bare_age(tokens, at, end) {
         return aged(years, end, true);
     }
@@ -237,6 +248,20 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
         return aged(years, end, true);
     }
     beside_a_name(tokens, at, end).then(|| aged(years, end, true)).flatten()
+}
+
+/// Whether a year of life runs: `ему шёл`.
+fn runs(word: &str) -> bool {
+    matches!(word, "шел" | "пошел" | "йшов" | "ішов" | "пішов")
+}
+
+/// `Мнимов Пётр, 34 г., Мнимск`: years, abbreviated, between the commas or brackets of a list.
+fn in_a_list(tokens: &Tokens<'_>, at: usize, word: usize) -> bool {
+    let parted = at.checked_sub(1).is_some_and(|before| tokens.is(before, ',') || tokens.is(before, '('));
+    let next = word + 1 + usize::from(tokens.is(word + 1, '.'));
+    let closes = tokens.get(next).is_none_or(|token| token.line)
+        || [',', ')', ';', '—', '–'].iter().any(|sign| tokens.is(next, *sign));
+    parted && closes && tokens.number(at).is_some_and(|years| (17..=75).contains(&years))
 }
 
 /// `Пётр, 35 лет`, `(35 лет)`, and `34 года.` as a statement of its own.

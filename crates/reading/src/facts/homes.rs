@@ -1,9 +1,11 @@
 //! Where they come from.
 
+mod demonyms;
 mod listed;
 
 use records::{Fields, Read};
 
+pub(super) use demonyms::demonyms;
 pub(super) use listed::listed;
 
 use super::{Fact, Placement, placement};
@@ -71,7 +73,8 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             && first > 1
             && tokens.is_capital(first - 2)
             && (group.len() > 1 || group[0].with_type < group[0].first || nominative(scene, &group[0]));
-        let told_after = bracket || whence(scene, last) || mourns(scene, first, group);
+        let told_after =
+            bracket || whence(scene, last) || mourns(scene, first, group) || buries_its_own(scene, first, last, group);
         let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(told_after.then_some(false))
         else {
             continue;
@@ -188,6 +191,24 @@ fn mourns(scene: &Scene<'_>, first: usize, group: &[Placed]) -> bool {
         && (place.last + 1..place.last + 3).any(verb)
 }
 
+/// `В деревне Мнимово похоронили …`, `в селе Мнимом простились с …`: a village buries its own; a town also those of the villages.
+fn buries_its_own(scene: &Scene<'_>, first: usize, last: usize, group: &[Placed]) -> bool {
+    const FAR: usize = 5;
+    let tokens = &scene.tokens;
+    let village = ["сел", "деревн", "дерев", "хутор", "станиц", "аул", "поселк", "слобод", "улус"];
+    let typed = group[0].with_type < group[0].first
+        && village.iter().any(|stem| tokens.word(group[0].with_type).starts_with(stem));
+    let inside = first.checked_sub(1).is_some_and(|at| matches!(tokens.word(at), "в" | "у" | "на"))
+        || first >= 2 && matches!(tokens.word(first - 2), "в" | "у") && tokens.word(first - 1).starts_with("родн");
+    let verb = |hit: &Hit| {
+        hit.cue == Cue::Buried
+            && ["похорон", "хорон", "прост", "прощ", "предал", "предан", "похова", "ховал", "попрощ", "провел", "проводил"]
+                .iter()
+                .any(|stem| tokens.word(hit.first).starts_with(stem))
+    };
+    typed && inside && scene.hits_between(first, last + 1, last + FAR).iter().any(verb)
+}
+
 /// Whether a place stands as it is called: in brackets `(Гром)` is a call sign, not a village Громы.
 fn nominative(scene: &Scene<'_>, place: &Placed) -> bool {
     place.sort == Sort::Region || fold(&scene.tokens.words(place.first, place.last)) == fold(&place.name)
@@ -296,7 +317,7 @@ pub(super) fn origin_reaches(scene: &Scene<'_>, hit: &Hit, first: usize) -> bool
     }
     between <= 6
         && (hit.last + 1..first).all(|at| match tokens.get(at).map(|token| token.kind) {
-            Some(Kind::Sign(sign)) => matches!(sign, ',' | '.' | '-' | '–' | '—'),
+            Some(Kind::Sign(sign)) => matches!(sign, ',' | '.' | ':' | '-' | '–' | '—'),
             Some(Kind::Number) => true,
             _ => !tokens.is_capital(at) || scene.in_date[at],
         })

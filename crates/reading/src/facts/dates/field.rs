@@ -99,6 +99,10 @@ pub(in crate::facts) fn date_field(scene: &Scene<'_>, dated: &Dated) -> Option<F
             }
             Cue::Funeral | Cue::Buried => Some(FieldName::Funeral),
             Cue::Enlisted => Some(FieldName::Enlisted),
+            // `мобилизованный 23 сентября, погиб 13 октября`
+            Cue::Mobilised if (dated.first.saturating_sub(2)..dated.first).contains(&hit.last) => {
+                Some(FieldName::Enlisted)
+            }
             Cue::Registered => Some(FieldName::Registration),
             Cue::Court => Some(FieldName::Court),
             Cue::OtherDate | Cue::Cancelled | Cue::Missing => None,

@@ -5,6 +5,7 @@ use records::FieldName;
 use super::Home;
 use crate::Language;
 use crate::facts::{Fact, Placement, life_dates, placement};
+use crate::lexicon::Cue;
 use crate::people::People;
 use crate::places::{Placed, Sort};
 use crate::scene::Scene;
@@ -111,7 +112,17 @@ impl Ends {
         for (_, death) in life_dates(scene) {
             lives[death.last] = true;
         }
+        const STATEMENTS: &[Cue] =
+            &[Cue::Mobilised, Cue::Volunteer, Cue::Contract, Cue::Signed, Cue::Conscript, Cue::Convict];
         let mut ends = Self { named, told, lives };
+        for hit in scene.hits.iter().filter(|hit| STATEMENTS.contains(&hit.cue) && apposed(hit.first)) {
+            ends.told[hit.last] |= ends.heads_line(scene, hit.first);
+        }
+        for (at, token) in scene.tokens.iter().filter(|(at, _)| apposed(*at)) {
+            let year = token.kind == Kind::Number
+                && scene.tokens.number(at).is_some_and(|year| (1940..=2008).contains(&year));
+            ends.told[at] |= year && ends.heads_line(scene, at);
+        }
         for death in facts.iter().filter(|placed| matches!(placed.fact, Fact::Date(FieldName::Death, _))) {
             ends.told[death.last] |= ends.heads_line(scene, death.first);
         }
@@ -151,7 +162,12 @@ impl Ends {
         let point = usize::from(tokens.is(before, '.'));
         let at = before - point.min(before);
         let told = self.told[before] || self.told[at];
-        told && (!self.ends_a_name(before) || typed || of) || typed && (self.lives[before] || self.lives[at])
+        // `"Gaucho", of Mnimov Creek, Ohio`: with its state or country even a village that nobody knows.
+        let stated = of
+            && scene.places.iter().any(|place| {
+                place.sort == Sort::Region && (first + 2..first + 5).contains(&place.first) && tokens.is(place.first - 1, ',')
+            });
+        stated || told && (!self.ends_a_name(before) || typed || of) || typed && (self.lives[before] || self.lives[at])
     }
 
     /// After a name alone a bare word may be anything.
