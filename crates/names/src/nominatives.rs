@@ -110,7 +110,11 @@ fn gather(part: Part, form: &str, wanted: Wanted) -> Vec<Reading> {
         return no_name();
     }
     let mut readings = match (part, folded.split_once('-')) {
-        (Part::Given, _) => from_dictionary(&folded, wanted),
+        (Part::Given, Some((first, rest))) => match from_dictionary(&folded, wanted) {
+            readings if readings.is_empty() => double_given(first, rest, wanted),
+            readings => readings,
+        },
+        (Part::Given, None) => from_dictionary(&folded, wanted),
         (Part::Surname, Some((first, rest))) => double(first, rest, form, wanted),
         _ => Vec::new(),
     };
@@ -153,6 +157,20 @@ fn from_dictionary(folded: &str, wanted: Wanted) -> Vec<Reading> {
                 }
             }
         });
+    }
+    found
+}
+
+/// A double given name of two that the dictionary has, `Магомед-Расул`: both in one case, or the first as it is called.
+fn double_given(first: &str, rest: &str, wanted: Wanted) -> Vec<Reading> {
+    let firsts = from_dictionary(first, Wanted { spread: true, ..wanted });
+    let mut found = Vec::new();
+    for rest in from_dictionary(rest, wanted) {
+        let same = |one: &&Reading| one.case == rest.case && (one.sex == rest.sex || one.sex.is_none() || rest.sex.is_none());
+        let stays = |one: &&Reading| one.case == Case::Nominative;
+        if let Some(one) = firsts.iter().find(same).or_else(|| firsts.iter().find(stays)) {
+            found.push(Reading { nominative: format!("{}-{}", one.nominative, rest.nominative), ..rest });
+        }
     }
     found
 }

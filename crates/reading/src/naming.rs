@@ -12,6 +12,7 @@ use crate::lexicon::Fixed;
 use crate::token::{Kind, Tokens};
 use endings::{short_patronymic, surname_like};
 
+mod card;
 mod endings;
 mod english;
 mod kin;
@@ -96,6 +97,11 @@ impl<'a> Finder<'a, '_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
+            if let Some((name, next)) = self.card(at) {
+                found.push(name);
+                at = next;
+                continue;
+            }
             if !self.may_begin(at) {
                 at += 1;
                 continue;
@@ -280,7 +286,9 @@ impl<'a> Finder<'a, '_> {
             let word = self.tokens.word(at);
             *self.latin.borrow_mut().entry(word).or_insert_with(|| latin::is_given(word))
         } else {
-            self.look_up(at, Part::Given).given
+            // Tuvan names of men and girls: `Чойган-оол`, `Белек-кыс`.
+            let tuvan = |word: &str| word.ends_with("-оол") || word.ends_with("-кыс");
+            self.look_up(at, Part::Given).given || tuvan(self.tokens.word(at))
         }
     }
 

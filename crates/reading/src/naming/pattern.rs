@@ -50,7 +50,11 @@ impl Finder<'_, '_> {
             }
             (G, Some(P), Some(X | G)) => ([w(2), w(0), w(1)], 3),
             (G, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
-            (X, Some(X), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
+            (X, Some(X), Some(P)) if plain(0) || self.heads_line(words) || self.marked(words[0]) => {
+                ([w(0), w(1), w(2)], 3)
+            }
+            // `Нияз Небылов Мансурович`: the patronymic after the surname
+            (G, Some(X), Some(P)) if self.alone_in(words, 3) => ([w(1), w(0), w(2)], 3),
             (X, Some(P), Some(X)) => ([w(2), w(0), w(1)], 3),
             (X, Some(P), Some(P)) if plain(0) => ([w(0), w(1), w(2)], 3),
             (P, Some(G), Some(P)) => ([w(0), w(1), w(2)], 3),
@@ -153,6 +157,10 @@ impl Finder<'_, '_> {
 
     /// Whether the run is these two words and no more.
     fn alone(&self, words: &[usize]) -> bool {
-        words.len() == 2
+        self.alone_in(words, 2)
+    }
+
+    fn alone_in(&self, words: &[usize], count: usize) -> bool {
+        words.len() == count
     }
 }

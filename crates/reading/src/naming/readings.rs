@@ -19,7 +19,11 @@ impl<'a> Finder<'a, '_> {
             return Rc::clone(known);
         }
         let dictionary = |readings: &[names::Reading]| {
-            readings.first().is_some_and(|reading| names::given(&reading.nominative).is_some())
+            let known = |name: &str| names::given(name).is_some();
+            readings.first().is_some_and(|reading| {
+                let name = reading.nominative.as_str();
+                known(name) || name.split_once('-').is_some_and(|(one, two)| known(one) && known(two))
+            })
         };
         let spelled = tokens.spelled(at);
         let raw = spelled.as_ref();
