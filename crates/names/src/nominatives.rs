@@ -166,7 +166,9 @@ fn double_given(first: &str, rest: &str, wanted: Wanted) -> Vec<Reading> {
     let firsts = from_dictionary(first, Wanted { spread: true, ..wanted });
     let mut found = Vec::new();
     for rest in from_dictionary(rest, wanted) {
-        let same = |one: &&Reading| one.case == rest.case && (one.sex == rest.sex || one.sex.is_none() || rest.sex.is_none());
+        let same = |one: &&Reading| {
+            one.case == rest.case && (one.sex == rest.sex || one.sex.is_none() || rest.sex.is_none())
+        };
         let stays = |one: &&Reading| one.case == Case::Nominative;
         if let Some(one) = firsts.iter().find(same).or_else(|| firsts.iter().find(stays)) {
             found.push(Reading { nominative: format!("{}-{}", one.nominative, rest.nominative), ..rest });

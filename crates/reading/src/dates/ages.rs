@@ -216,10 +216,7 @@ fn age_at(tokens: &Tokens<'_>, at: usize) -> Option<Aged> {
             .flatten();
     }
     // Ему шёл 30-й год: twenty-nine are over.
-    if matches!(rest, "-й" | "-ый" | "-ий")
-        && matches!(next, "год" | "рік")
-        && runs(before(1))
-    {
+    if matches!(rest, "-й" | "-ый" | "-ий") && matches!(next, "год" | "рік") && runs(before(1)) {
         return aged(years.checked_sub(1)?, end + 1, true);
     }
     if !rest.is_empty() {

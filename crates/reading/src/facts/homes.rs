@@ -73,8 +73,10 @@ pub(super) fn homes(scene: &Scene<'_>, facts: &mut Vec<Placement>) {
             && first > 1
             && tokens.is_capital(first - 2)
             && (group.len() > 1 || group[0].with_type < group[0].first || nominative(scene, &group[0]));
-        let told_after =
-            bracket || whence(scene, last) || mourns(scene, first, group) || buries_its_own(scene, first, last, group);
+        let told_after = bracket
+            || whence(scene, last)
+            || mourns(scene, first, group)
+            || buries_its_own(scene, first, last, group);
         let Some(many) = cue.map(|hit| plural_origin(tokens.word(hit.first))).or(told_after.then_some(false))
         else {
             continue;
@@ -199,12 +201,26 @@ fn buries_its_own(scene: &Scene<'_>, first: usize, last: usize, group: &[Placed]
     let typed = group[0].with_type < group[0].first
         && village.iter().any(|stem| tokens.word(group[0].with_type).starts_with(stem));
     let inside = first.checked_sub(1).is_some_and(|at| matches!(tokens.word(at), "в" | "у" | "на"))
-        || first >= 2 && matches!(tokens.word(first - 2), "в" | "у") && tokens.word(first - 1).starts_with("родн");
+        || first >= 2
+            && matches!(tokens.word(first - 2), "в" | "у")
+            && tokens.word(first - 1).starts_with("родн");
     let verb = |hit: &Hit| {
         hit.cue == Cue::Buried
-            && ["похорон", "хорон", "прост", "прощ", "предал", "предан", "похова", "ховал", "попрощ", "провел", "проводил"]
-                .iter()
-                .any(|stem| tokens.word(hit.first).starts_with(stem))
+            && [
+                "похорон",
+                "хорон",
+                "прост",
+                "прощ",
+                "предал",
+                "предан",
+                "похова",
+                "ховал",
+                "попрощ",
+                "провел",
+                "проводил",
+            ]
+            .iter()
+            .any(|stem| tokens.word(hit.first).starts_with(stem))
     };
     typed && inside && scene.hits_between(first, last + 1, last + FAR).iter().any(verb)
 }

@@ -53,7 +53,8 @@ impl Finder<'_, '_> {
 
     /// `Name: Vydumanov, Ivan Mnimov`: the surname, a comma, and all given names to the end of the line.
     fn turned_card(&self, at: usize) -> Option<(Name, usize)> {
-        let opens = self.tokens.get(at)?.line && self.tokens.word(at) == "name" && self.tokens.is(at + 1, ':');
+        let opens =
+            self.tokens.get(at)?.line && self.tokens.word(at) == "name" && self.tokens.is(at + 1, ':');
         let surname = at + 2;
         if !(opens && self.tokens.is_capital(surname) && self.tokens.is(surname + 1, ',')) {
             return None;

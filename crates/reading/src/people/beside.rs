@@ -115,10 +115,17 @@ impl People {
         while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
             left -= 1;
         }
-        let credit = left >= 2
-            && tokens.is(left - 1, ':')
+        // `Added by: Cpl. D. Mnimov`
+        let mut head = occurrence.first;
+        while head > 0
+            && (scene.in_rank[head - 1] || tokens.is(head - 1, '.') && scene.in_rank[head.saturating_sub(2)])
+        {
+            head -= 1;
+        }
+        let credit = head >= 2
+            && tokens.is(head - 1, ':')
             && matches!(
-                tokens.word(left - 2),
+                tokens.word(head - 2),
                 "фото"
                     | "видео"
                     | "відео"
@@ -144,13 +151,12 @@ impl People {
                     | "підготував"
                     | "підготувала"
             );
-        let office = left >= 2
-            && tokens.is(left - 1, ':')
-            && scene.hits_between(left - 2, left.saturating_sub(6), left - 1).iter().any(|hit| {
-                hit.cue == Cue::LivingBefore && (hit.last == left - 2 || hit.first + 3 >= left - 1)
+        let office = head >= 2
+            && tokens.is(head - 1, ':')
+            && scene.hits_between(head - 2, head.saturating_sub(6), head - 1).iter().any(|hit| {
+                hit.cue == Cue::LivingBefore && (hit.last == head - 2 || hit.first + 3 >= head - 1)
             });
-        let only_ranks = (left..occurrence.first).all(|at| scene.in_rank[at] || !tokens.is_word(at));
-        if (credit || office) && only_ranks {
+        if credit || office {
             return Said::living(5.0);
         }
         if titled_office(scene, occurrence.first) || quoted_by(scene, occurrence.first) {

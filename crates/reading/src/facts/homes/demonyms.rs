@@ -49,7 +49,8 @@ pub(in crate::facts) fn demonyms(scene: &Scene<'_>, named: &[bool], facts: &mut 
         let word = scene.tokens.word(at);
         key.clear();
         key.extend(word.chars().take(3));
-        let Some((stem, town)) = STEMS.get(&key).and_then(|stems| stems.iter().find(|(stem, _)| fits(word, stem)))
+        let Some((stem, town)) =
+            STEMS.get(&key).and_then(|stems| stems.iter().find(|(stem, _)| fits(word, stem)))
         else {
             continue;
         };
@@ -72,27 +73,35 @@ fn settlement(name: String, first: usize, last: usize) -> Placement {
 /// `Dundee man killed in Ukraine`, `Lac Mnimov native`: capitals before the word for a person, in a sentence that tells of a death.
 fn english(scene: &Scene<'_>, named: &[bool], at: usize) -> Option<Placement> {
     const LONGEST: usize = 3;
-    const DEATH: &[Cue] = &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Funeral, Cue::Mourning];
+    const DEATH: &[Cue] =
+        &[Cue::Killed, Cue::KilledMany, Cue::Fallen, Cue::Buried, Cue::Funeral, Cue::Mourning];
     let tokens = &scene.tokens;
-    let person = matches!(tokens.word(at), "man" | "woman" | "native" | "resident" | "teenager" | "teen" | "dad");
+    let person =
+        matches!(tokens.word(at), "man" | "woman" | "native" | "resident" | "teenager" | "teen" | "dad");
     if !person || !scene.says(tokens.sentence(at), DEATH) {
         return None;
     }
     let town = |at: usize| tokens.is_capital(at) && !named[at] && !of_a_country(tokens.word(at));
     let mut first = at;
-    while first > 0 && at - first < LONGEST && town(first - 1) && tokens.sentence(first - 1) == tokens.sentence(at) {
+    while first > 0
+        && at - first < LONGEST
+        && town(first - 1)
+        && tokens.sentence(first - 1) == tokens.sentence(at)
+    {
         first -= 1;
     }
     let opens = tokens.get(first).is_some_and(|token| token.line)
-        || first > 0 && matches!(tokens.word(first - 1), "a" | "an" | "the" | "former" | "to" | "of" | "year" | "old");
+        || first > 0
+            && matches!(tokens.word(first - 1), "a" | "an" | "the" | "former" | "to" | "of" | "year" | "old");
     (first < at && opens).then(|| settlement(tokens.words(first, at - 1), first, at - 1))
 }
 
 /// Words that tell a country, a service or an order, and no town.
 fn of_a_country(word: &str) -> bool {
     const OTHERS: &[&str] = &[
-        "army", "marine", "navy", "french", "dutch", "german", "greek", "welsh", "scots", "swiss", "former", "a", "the",
-        "another", "second", "third", "young", "family", "local", "wife", "iron", "dead", "missing", "military",
+        "army", "marine", "navy", "french", "dutch", "german", "greek", "welsh", "scots", "swiss", "former",
+        "a", "the", "another", "second", "third", "young", "family", "local", "wife", "iron", "dead",
+        "missing", "military",
     ];
     OTHERS.contains(&word)
         || ["ian", "ish", "ese", "ean", "can", "ani", "aqi"].iter().any(|end| word.ends_with(end))

@@ -165,9 +165,13 @@ impl Ends {
         // `"Gaucho", of Mnimov Creek, Ohio`: with its state or country even a village that nobody knows.
         let stated = of
             && scene.places.iter().any(|place| {
-                place.sort == Sort::Region && (first + 2..first + 5).contains(&place.first) && tokens.is(place.first - 1, ',')
+                place.sort == Sort::Region
+                    && (first + 2..first + 5).contains(&place.first)
+                    && tokens.is(place.first - 1, ',')
             });
-        stated || told && (!self.ends_a_name(before) || typed || of) || typed && (self.lives[before] || self.lives[at])
+        stated
+            || told && (!self.ends_a_name(before) || typed || of)
+            || typed && (self.lives[before] || self.lives[at])
     }
 
     /// After a name alone a bare word may be anything.
