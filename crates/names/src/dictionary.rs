@@ -74,6 +74,19 @@ pub fn given(name: &str) -> Option<GivenInfo> {
     DICTIONARY.spelling(&crate::fold(name)).map(|spelling| spelling.info)
 }
 
+/// Whether the table has a given name of which this is a form, in any case and language. Far cheaper than to read it.
+///
+/// ```
+/// assert!(names::is_form_of_given("Петра") && names::is_form_of_given("Миколою"));
+/// assert!(!names::is_form_of_given("Сковородой"));
+/// ```
+#[must_use]
+pub fn is_form_of_given(form: &str) -> bool {
+    let folded = fold_keeping_yo(form);
+    let without = folded.replace('ё', "е");
+    DICTIONARY.forms.iter().any(|forms| forms.contains_key(&folded) || forms.contains_key(&without))
+}
+
 /// The full names, in Russian, that a short or fond form stands for; empty when it is none.
 ///
 /// ```

@@ -22,7 +22,7 @@ mod suffixes;
 mod together;
 
 pub use compare::{Agreement, Guise, compare_given, compare_patronymic, compare_surname, similarity};
-pub use dictionary::{GivenInfo, diminutive_of, equivalents, given};
+pub use dictionary::{GivenInfo, diminutive_of, equivalents, given, is_form_of_given};
 pub use fold::fold;
 pub use fold_latin::fold_latin;
 pub use full::{FullName, parse_full};

@@ -147,9 +147,10 @@ struct Phrase {
     pieces: Box<[Piece]>,
 }
 
-/// The phrases, found by the first letters of their first word.
+/// The phrases, found by their first word, or by its first letters where only its stem is told. Both lists are in order.
 pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
+    by_word: HashMap<Box<str>, Vec<u32>, Fixed>,
     by_head: HashMap<u64, Vec<u32>, Fixed>,
 }
 
@@ -184,7 +185,8 @@ fn head(word: &str) -> u64 {
 impl Lexicon {
     /// The phrases of this crate, and those of a profile.
     pub(crate) fn load(own: &str) -> Result<Self, LexiconError> {
-        let mut lexicon = Self { phrases: Vec::new(), by_head: HashMap::default() };
+        let mut lexicon =
+            Self { phrases: Vec::new(), by_word: HashMap::default(), by_head: HashMap::default() };
         for (file, text) in
             FILES.iter().chain([&("the profile's phrases", own)]).filter(|(_, text)| !text.is_empty())
         {
@@ -216,8 +218,11 @@ impl Lexicon {
                 return Err(format!("`{phrase}` must begin with a word, or a stem of three letters or more"));
             }
         };
-        let head = head(first);
-        self.by_head.entry(head).or_default().push(self.phrases.len() as u32);
+        let number = self.phrases.len() as u32;
+        match pieces[0] {
+            Piece::Exact(_) => self.by_word.entry(first.clone()).or_default().push(number),
+            _ => self.by_head.entry(head(first)).or_default().push(number),
+        }
         self.phrases.push(Phrase { cue, pieces });
         Ok(())
     }
@@ -229,10 +234,12 @@ impl Lexicon {
             if token.kind != Kind::Word {
                 continue;
             }
-            let Some(candidates) = self.by_head.get(&head(tokens.word(at))) else { continue };
+            let word = tokens.word(at);
+            let mut exact = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+            let mut begun = self.by_head.get(&head(word)).map_or(&[][..], Vec::as_slice);
             let from = hits.len();
-            for index in candidates {
-                let phrase = &self.phrases[*index as usize];
+            while let Some(index) = next_of(&mut exact, &mut begun) {
+                let phrase = &self.phrases[index as usize];
                 let Some(last) = phrase.matches(tokens, at) else { continue };
                 match hits[from..].iter_mut().find(|hit| hit.cue == phrase.cue) {
                     Some(hit) => hit.last = hit.last.max(last),
@@ -242,6 +249,19 @@ impl Lexicon {
         }
         hits
     }
+}
+
+/// The lower of two sorted lists' next, taken off its list.
+fn next_of<'a>(one: &mut &'a [u32], two: &mut &'a [u32]) -> Option<u32> {
+    let list = match (one.first(), two.first()) {
+        (None, None) => return None,
+        (Some(a), Some(b)) if a < b => one,
+        (Some(_), None) => one,
+        _ => two,
+    };
+    let (next, rest) = list.split_first()?;
+    *list = rest;
+    Some(*next)
 }
 
 impl Piece {

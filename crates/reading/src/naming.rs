@@ -288,7 +288,10 @@ impl<'a> Finder<'a, '_> {
         } else {
             // Tuvan names of men and girls: `Чойган-оол`, `Белек-кыс`.
             let tuvan = |word: &str| word.ends_with("-оол") || word.ends_with("-кыс");
-            self.look_up(at, Part::Given).given || tuvan(self.tokens.word(at))
+            let word = self.tokens.word(at);
+            // To read a form costs much, and most capitals are no given names.
+            let may = word.contains('-') || names::is_form_of_given(self.tokens.spelled(at).as_ref());
+            may && self.look_up(at, Part::Given).given || tuvan(word)
         }
     }
 

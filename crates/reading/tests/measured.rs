@@ -30,7 +30,8 @@ const NATURAL: &[(&str, f64, f64)] = &[
     ("development/natural-third.jsonl", 0.95, 0.90),
 ];
 /// How many of the texts that tell of no death may be read as deaths. It is to fall.
-const FALSE_NOTICES: &[(&str, usize)] = &[("development/no-deaths.jsonl", 22), ("development/no-deaths-second.jsonl", 10)];
+const FALSE_NOTICES: &[(&str, usize)] =
+    &[("development/no-deaths.jsonl", 22), ("development/no-deaths-second.jsonl", 10)];
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 

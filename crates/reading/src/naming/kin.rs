@@ -91,7 +91,10 @@ impl Finder<'_, '_> {
         let given = |at: usize| self.may_begin(at) && self.is_given(at);
         let mut list = vec![first];
         let mut at = first;
-        if !given(first) {
+        let goes_on = self.may_begin(first + 2)
+            && (self.tokens.is(first + 1, ',')
+                || matches!(self.tokens.word(first + 1), "и" | "та" | "і" | "й" | "and"));
+        if !goes_on || !given(first) {
             return None;
         }
         while list.len() < MOST {

@@ -12,6 +12,9 @@ impl Finder<'_, '_> {
         // `Эльчин Небыль оглы`: the father's name and the word for son are one patronymic.
         let words: Vec<usize> = words.iter().copied().filter(|at| !self.is_child_of(*at)).collect();
         let words = words.as_slice();
+        if words.len() < 2 {
+            return;
+        }
         let roles: Vec<Role> = words
             .iter()
             .map(|at| if self.is_child_of(at + 1) { Role::Patronymic } else { self.role(*at) })
