@@ -41,7 +41,7 @@ pub(super) fn told(
         .persons
         .iter()
         .any(|person| !person.surname.nominatives.is_empty() && !person.alive && person.is_dead());
-    let civilians = scene.count(Cue::Civilian) > 0 && !surnamed;
+    let civilians = scene.count(Cue::Civilian) > 0 && (!surnamed || none_serves(scene, people));
     if civilians || away_from_war(scene) || peaceful(scene) && !soldierly(scene) || very_old(scene) {
         let kind = if scene.count(Cue::OtherWar) > 0 { NoticeKind::OtherWar } else { NoticeKind::Other };
         return Some((kind, 0.6));
@@ -50,6 +50,34 @@ pub(super) fn told(
         return Some((NoticeKind::OtherWar, 0.8));
     }
     None
+}
+
+/// Whether nothing said where the dead are named, nor their ranks, tells that one of them served.
+fn none_serves(scene: &Scene<'_>, people: &People) -> bool {
+    const SERVED: &[Cue] = &[
+        Cue::ThisWar,
+        Cue::TheDead,
+        Cue::Posthumous,
+        Cue::CallSign,
+        Cue::Volunteer,
+        Cue::Mobilised,
+        Cue::Contract,
+        Cue::Signed,
+        Cue::Conscript,
+        Cue::Convict,
+        Cue::Pmc,
+        Cue::Enlisted,
+        Cue::Combat,
+        Cue::Assault,
+    ];
+    people
+        .occurrences
+        .iter()
+        .filter(|occurrence| people.persons[occurrence.person].is_dead())
+        .all(|occurrence| {
+            people.persons[occurrence.person].rank.is_none()
+                && !(occurrence.sentence..=occurrence.sentence + 1).any(|sentence| scene.says(sentence, SERVED))
+        })
 }
 
 /// Phrases of death, of any kind.
