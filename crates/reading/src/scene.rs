@@ -145,7 +145,12 @@ impl<'t> Scene<'t> {
         let quote = |at: usize| ['«', '“', '„', '"'].iter().any(|sign| self.tokens.is(at, *sign));
         let opens = self.tokens.get(range.start).is_some_and(|token| token.line)
             && ['—', '–', '-'].iter().any(|sign| self.tokens.is(range.start, *sign));
-        opens && self.says(sentence, &[Cue::Speaks]) || range.clone().take(2).any(quote)
+        // A quotation mark may stand as a sentence of its own before what it opens.
+        let opened = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| quote(at) && self.tokens.range(self.tokens.sentence(at)).len() == 1);
+        opens && self.says(sentence, &[Cue::Speaks]) || opened || range.clone().take(2).any(quote)
     }
 
     /// What the first sentences of a text say: its heading and what follows it.

@@ -24,14 +24,17 @@ const FLOORS: &[(&str, f64)] = &[
 
 /// The natural mix, and the least that notices and names must be: the locked part, which nobody looks at, and what was looked at.
 const NATURAL: &[(&str, f64, f64)] = &[
-    ("locked/natural.jsonl", 0.93, 0.83),
+    ("locked/natural.jsonl", 0.93, 0.85),
+    ("locked/natural-second.jsonl", 0.93, 0.86),
     ("development/natural.jsonl", 0.98, 0.96),
-    ("development/natural-second.jsonl", 0.96, 0.84),
-    ("development/natural-third.jsonl", 0.95, 0.90),
+    ("development/natural-second.jsonl", 0.96, 0.90),
+    ("development/natural-third.jsonl", 0.95, 0.91),
+    ("development/natural-fourth.jsonl", 0.94, 0.83),
+    ("development/natural-fifth.jsonl", 0.97, 0.97),
 ];
-/// How many of the texts that tell of no death may be read as deaths. It is to fall.
+/// How many of the texts that tell of no death may be read as deaths, by file. They are to fall.
 const FALSE_NOTICES: &[(&str, usize)] =
-    &[("development/no-deaths.jsonl", 22), ("development/no-deaths-second.jsonl", 10)];
+    &[("development/no-deaths.jsonl", 14), ("development/no-deaths-second.jsonl", 9)];
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -124,10 +127,12 @@ fn the_natural_mix_is_read_as_well_as_it_was() -> Result<()> {
 
 #[test]
 fn no_more_texts_without_a_death_are_read_as_deaths() -> Result<()> {
-    let (_, lines) = judged(&own_gold().join("development/no-deaths.jsonl"))?;
-    let written = std::fs::read_to_string(lines.path())?;
-    let said = written.lines().filter(|line| line.contains("\"is_death_notice\":true")).count();
-    assert!(said <= FALSE_NOTICES, "{said} of {} are read as deaths", written.lines().count());
+    for (file, most) in FALSE_NOTICES {
+        let (_, lines) = judged(&own_gold().join(file))?;
+        let written = std::fs::read_to_string(lines.path())?;
+        let said = written.lines().filter(|line| line.contains("\"is_death_notice\":true")).count();
+        assert!(said <= *most, "{said} of {} of {file} are read as deaths", written.lines().count());
+    }
     Ok(())
 }
 

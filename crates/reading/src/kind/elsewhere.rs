@@ -70,14 +70,13 @@ fn none_serves(scene: &Scene<'_>, people: &People) -> bool {
         Cue::Combat,
         Cue::Assault,
     ];
-    people
-        .occurrences
-        .iter()
-        .filter(|occurrence| people.persons[occurrence.person].is_dead())
-        .all(|occurrence| {
+    people.occurrences.iter().filter(|occurrence| people.persons[occurrence.person].is_dead()).all(
+        |occurrence| {
             people.persons[occurrence.person].rank.is_none()
-                && !(occurrence.sentence..=occurrence.sentence + 1).any(|sentence| scene.says(sentence, SERVED))
-        })
+                && !(occurrence.sentence..=occurrence.sentence + 1)
+                    .any(|sentence| scene.says(sentence, SERVED))
+        },
+    )
 }
 
 /// Phrases of death, of any kind.
@@ -201,8 +200,9 @@ fn away_from_war(scene: &Scene<'_>) -> bool {
 /// Whether a text opens with another war, and no sentence tells of a death in this one.
 fn opening_of_another_war(scene: &Scene<'_>) -> bool {
     let in_this_war = |sentence| {
-        scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Posthumous])
+        scene.says(sentence, &[Cue::Killed, Cue::KilledMany, Cue::Buried, Cue::Posthumous, Cue::Fallen])
             && scene.says(sentence, &[Cue::ThisWar])
+            && !scene.says(sentence, &[Cue::OtherWar])
     };
     scene.opening_says(&[Cue::OtherWar])
         && !scene.opening_says(&[Cue::ThisWar])

@@ -51,6 +51,7 @@ fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
                 | "иер"
                 | "mla"
                 | "mp"
+                | "mrs"
         )
     };
     // Without a point `о` is a preposition.
@@ -174,7 +175,14 @@ impl People {
         if civilian {
             return Said::living(3.0);
         }
-        if occurrence.first > 0 && bears_names(tokens.word(occurrence.first - 1)) {
+        // `Храм св. вмч. Димитрия Солунского`
+        let saint = occurrence.first >= 2
+            && tokens.is(occurrence.first - 1, '.')
+            && matches!(
+                tokens.word(occurrence.first - 2),
+                "св" | "вмч" | "прп" | "мч" | "сщмч" | "мц" | "ап" | "свт" | "равноап" | "блгв"
+            );
+        if saint || occurrence.first > 0 && bears_names(tokens.word(occurrence.first - 1)) {
             return Said { namesake: true, ..Said::default() };
         }
         let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
@@ -315,7 +323,8 @@ impl People {
                             tokens.get(occurrence.last + 1).map(|token| token.kind),
                             Some(Kind::Sign(',' | '(' | '-' | '–' | '—'))
                         )
-                        && !self.held_by_another(scene, hit, occurrence) =>
+                        && !self.held_by_another(scene, hit, occurrence)
+                        && !self.lost_in_its_sentence(scene, start, occurrence) =>
                 {
                     living += 3.0
                 }
@@ -336,6 +345,29 @@ impl People {
             return Said { told: dead + 1.5, role, ..Said::default() };
         }
         Said { told: dead, role, living, namesake: false }
+    }
+
+    /// `Простились с майором Иваном Выдумановым, начальником разведки`: whose death is told before his name held the office after it.
+    fn lost_in_its_sentence(&self, scene: &Scene<'_>, start: usize, occurrence: &Occurrence) -> bool {
+        let hits = scene.hits_between(occurrence.first, start, occurrence.first);
+        hits.iter()
+            .filter(|hit| {
+                matches!(
+                    hit.cue,
+                    Cue::Killed
+                        | Cue::KilledMany
+                        | Cue::Buried
+                        | Cue::Fallen
+                        | Cue::Mourning
+                        | Cue::Memorial
+                        | Cue::Remembered
+                ) && hit.last < occurrence.first
+            })
+            .any(|hit| {
+                let between = hit.last + 1..occurrence.first;
+                self.owners[between.clone()].iter().all(|owner| *owner == 0)
+                    && between.clone().all(|at| !scene.tokens.is(at, ',') && !scene.tokens.is(at, ';'))
+            })
     }
 
     /// `Пал Иван Выдуманов, глава района Пётр Мнимов сообщил об этом`: the office after the comma is another's.

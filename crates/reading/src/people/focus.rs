@@ -21,6 +21,7 @@ impl People {
     /// who is named next.
     pub(super) fn take_focus(&mut self, scene: &Scene<'_>) {
         const STRONG: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Posthumous, Cue::Remembered];
+        const FOR_THE_NEXT: &[Cue] = &[Cue::Killed, Cue::Buried, Cue::Remembered];
         let mut focused = vec![false; self.persons.len()];
         // `бюро архитектора Глеба Мнимова`: who is named only as the owner of something is not whom a text is about.
         let attribute = |o: &Occurrence| {
@@ -63,6 +64,7 @@ impl People {
                         && !scene.parts_with_thing(hit)
                         && !scene.is_spoken(sentence)
                         && !of_a_stranger(scene, hit)
+                        && !scene.says(sentence, &[Cue::Missing])
                 })
             };
             let all = scene.says(sentence, &[Cue::KilledMany]) && all_of_them(scene, sentence);
@@ -79,7 +81,12 @@ impl People {
                         last,
                         self.occurrences[from.saturating_sub(NEAR)..from].iter().filter(|o| may(o, self)),
                     ),
-                    None if last.is_none() => {
+                    // A title that is given after death tells of him before it, or of those after its colon.
+                    None if last.is_none()
+                        && (all
+                            || scene.says(sentence, FOR_THE_NEXT)
+                            || ends_in_a_colon(scene, sentence)) =>
+                    {
                         let next = self.occurrences[to..].iter().take(NEAR).find(|o| may(o, self));
                         next.filter(|next| next.sentence - sentence <= FAR).map(|next| vec![next.person])
                     }
@@ -209,6 +216,11 @@ impl People {
         }
         occurrence.whole && scene.tokens.get(start).is_some_and(|token| token.line)
     }
+}
+
+fn ends_in_a_colon(scene: &Scene<'_>, sentence: u32) -> bool {
+    let range = scene.tokens.range(sentence);
+    range.end > range.start && scene.tokens.is(range.end - 1, ':')
 }
 
 /// Whether a sentence speaks of all whom those before it name.

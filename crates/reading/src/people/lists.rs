@@ -143,7 +143,7 @@ pub(super) fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     if to < from || to - from > 14 {
         return false;
     }
-    let in_rank = |at: usize| scene.in_rank[at];
+    let in_rank = |at: usize| scene.in_rank.get(at).is_some_and(|in_rank| *in_rank);
     let in_date = |at: usize| scene.in_date[at];
     let mut bracket = false;
     (from..to).all(|at| {
@@ -165,7 +165,10 @@ pub(super) fn joined(scene: &Scene<'_>, from: usize, to: usize) -> bool {
             Kind::Number => in_rank(at) || in_date(at) || token.line || scene.tokens.is(at + 1, '.'),
             Kind::Word => {
                 let word = scene.tokens.word(at);
+                // `летчик-штурман старший лейтенант`: a post before a rank
+                let post = !scene.tokens.is_capital(at) && (in_rank(at + 1) || in_rank(at + 2));
                 in_rank(at)
+                    || post
                     || in_date(at)
                     || scene.in_place.get(at).is_some_and(|in_place| *in_place)
                     || matches!(

@@ -36,7 +36,11 @@ impl People {
                 continue;
             }
             let near = |part: &Part_| {
-                !part.initial && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word))
+                let short = |name: &str| {
+                    names::diminutive_of(name).iter().any(|full| begins_alike(&fold(full), word))
+                };
+                !part.initial
+                    && part.nominatives.iter().any(|(name, _)| begins_alike(&fold(name), word) || short(name))
             };
             for part in [Part::Surname, Part::Given] {
                 fn of(person: &Person, part: Part) -> &Part_ {
@@ -50,7 +54,10 @@ impl People {
                 let forms = finder.forms_of(at, part);
                 let fitting: Vec<usize> = candidates
                     .into_iter()
-                    .filter(|index| of(&self.persons[*index], part).shares(&forms))
+                    .filter(|index| {
+                        let known = of(&self.persons[*index], part);
+                        known.shares(&forms) || part == Part::Given && known.is_one_with(&forms)
+                    })
                     .collect();
                 // Of several with one given name the one named last.
                 // Of several with one surname the one told of most.
@@ -66,7 +73,7 @@ impl People {
                     if part == Part::Surname {
                         let mut lone = finder.lone(at);
                         lone.nominatives =
-                            forms.into_iter().map(|(name, weight)| (name, weight * 0.5)).collect();
+                            forms.iter().map(|(name, weight)| (name.clone(), weight * 0.5)).collect();
                         let known = &mut self.persons[person].surname;
                         lone.nominatives.retain(|(name, _)| {
                             known.nominatives.iter().any(|(other, _)| fold(other) == fold(name))
@@ -76,6 +83,12 @@ impl People {
                     // `Марку … Марко закінчив ліцей`: the form that stands as it is called is the name.
                     if part == Part::Given {
                         let known = &mut self.persons[person].given;
+                        // `Серёжи Выдуманова … Сергей служил`: the full name stands for the short one.
+                        if !known.shares(&forms) {
+                            let mut lone = finder.lone(at);
+                            lone.nominatives = forms.clone();
+                            known.add(&lone);
+                        }
                         let total: f32 = known.nominatives.iter().map(|(_, weight)| weight).sum();
                         if let Some((_, weight)) =
                             known.nominatives.iter_mut().find(|(name, _)| fold(name) == word)

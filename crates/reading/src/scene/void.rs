@@ -76,6 +76,12 @@ const UNREAL: &[&str] = &[
     "ледь",
     "чуть",
     "allegedly",
+    "імовірно",
+    "ймовірно",
+    "вероятно",
+    "предположительно",
+    "probably",
+    "presumably",
     "rumours",
     "rumors",
     "feared",
@@ -118,6 +124,9 @@ fn negated(tokens: &Tokens<'_>, hit: &Hit) -> bool {
             .is_some_and(|before| matches!(tokens.word(before), "не" | "not" | "никто" | "ніхто"))
         && !matches!(tokens.word(hit.first), "стало" | "вернулся")
         && !tokens.word(hit.first).starts_with("не")
+        // `There's no body, there's no funeral`
+        || matches!(hit.cue, Cue::Fallen | Cue::Funeral | Cue::Buried)
+            && hit.first.checked_sub(1).is_some_and(|before| matches!(tokens.word(before), "no" | "без"))
 }
 
 /// `якобы погиб`, `слухи о смерти`, and «похоронили» in quotes of its own.
