@@ -3,14 +3,18 @@
 use names::Case;
 
 use super::words::{
-    apposed, bears_names, condoles, crew, is_elder_or_woman, is_participle, is_preposition, is_verb,
-    killed_right_before, loss_before, lost_before, may_be_genitive, oblique, oblique_office, own, receives,
-    stops, titled,
+    apposed, bears_names, condoles, crew, is_preposition, is_verb, killed_right_before, loss_before,
+    lost_before, may_be_genitive, oblique, oblique_office, own, receives, stops, titled,
 };
 use super::{Occurrence, People};
 use crate::lexicon::{Cue, Hit};
 use crate::scene::Scene;
 use crate::token::Kind;
+use titles::{credited, is_saint, quoted_by, titled_office};
+
+mod kin;
+mod lost;
+mod titles;
 
 /// What is said of one where he is named.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,80 +35,6 @@ impl Said {
     }
 }
 
-/// `Gov. Dale Mnimov`, `Fr Eugene Mnimov`: an office before a name, short or in full.
-fn titled_office(scene: &Scene<'_>, first: usize) -> bool {
-    let point = first.checked_sub(1).filter(|before| scene.tokens.is(*before, '.'));
-    let at = point.or(Some(first)).and_then(|at| at.checked_sub(1));
-    let office = |word: &str| {
-        matches!(
-            word,
-            "gov"
-                | "fr"
-                | "rev"
-                | "sen"
-                | "rep"
-                | "prof"
-                | "cllr"
-                | "msgr"
-                | "о"
-                | "прот"
-                | "иер"
-                | "mla"
-                | "mp"
-                | "mrs"
-        )
-    };
-    // Without a point `о` is a preposition.
-    at.is_some_and(|at| {
-        let word = scene.tokens.word(at);
-        office(word) && (point.is_some() || word.chars().count() > 1)
-    })
-}
-
-/// Those who speak for the dead in English news.
-const KIN_OR_FRIEND: &[&str] = &[
-    "partner",
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "brother",
-    "sister",
-    "daughter",
-    "son",
-    "fiancee",
-    "fiancée",
-    "girlfriend",
-    "boyfriend",
-    "uncle",
-    "aunt",
-    "cousin",
-    "friend",
-    "colleague",
-    "coach",
-    "neighbour",
-    "neighbor",
-    "grandmother",
-    "grandfather",
-    "widow",
-    "commander",
-    "teacher",
-];
-
-/// `," said Dr. Kate Mnimov`: a quotation, the verb, titles, the name.
-fn quoted_by(scene: &Scene<'_>, first: usize) -> bool {
-    const TITLES: usize = 6;
-    let tokens = &scene.tokens;
-    let quote = |at: usize| ['"', '”', '»'].iter().any(|sign| tokens.is(at, *sign));
-    let says = |word: &str| {
-        matches!(
-            word,
-            "said" | "says" | "wrote" | "added" | "recalled" | "told" | "explained" | "asked" | "joked"
-        )
-    };
-    (first.saturating_sub(TITLES).max(1)..first).any(|at| says(tokens.word(at)) && quote(at - 1))
-}
-
 impl People {
     /// What the words right before and after a name say of him.
     pub(super) fn beside(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> Said {
@@ -116,48 +46,7 @@ impl People {
         while left > reach && !stops(tokens.get(left - 1).map(|token| token.kind)) && !another(left - 1) {
             left -= 1;
         }
-        // `Added by: Cpl. D. Mnimov`
-        let mut head = occurrence.first;
-        while head > 0
-            && (scene.in_rank[head - 1] || tokens.is(head - 1, '.') && scene.in_rank[head.saturating_sub(2)])
-        {
-            head -= 1;
-        }
-        let credit = head >= 2
-            && tokens.is(head - 1, ':')
-            && matches!(
-                tokens.word(head - 2),
-                "фото"
-                    | "видео"
-                    | "відео"
-                    | "автор"
-                    | "текст"
-                    | "источник"
-                    | "джерело"
-                    | "photo"
-                    | "author"
-                    | "credit"
-                    | "прислал"
-                    | "прислала"
-                    | "добавил"
-                    | "добавила"
-                    | "внес"
-                    | "внесла"
-                    | "подготовил"
-                    | "подготовила"
-                    | "надіслав"
-                    | "надіслала"
-                    | "додав"
-                    | "додала"
-                    | "підготував"
-                    | "підготувала"
-            );
-        let office = head >= 2
-            && tokens.is(head - 1, ':')
-            && scene.hits_between(head - 2, head.saturating_sub(6), head - 1).iter().any(|hit| {
-                hit.cue == Cue::LivingBefore && (hit.last == head - 2 || hit.first + 3 >= head - 1)
-            });
-        if credit || office {
+        if credited(scene, occurrence.first) {
             return Said::living(5.0);
         }
         if titled_office(scene, occurrence.first) || quoted_by(scene, occurrence.first) {
@@ -175,14 +64,9 @@ impl People {
         if civilian {
             return Said::living(3.0);
         }
-        // `Храм св. вмч. Димитрия Солунского`
-        let saint = occurrence.first >= 2
-            && tokens.is(occurrence.first - 1, '.')
-            && matches!(
-                tokens.word(occurrence.first - 2),
-                "св" | "вмч" | "прп" | "мч" | "сщмч" | "мц" | "ап" | "свт" | "равноап" | "блгв"
-            );
-        if saint || occurrence.first > 0 && bears_names(tokens.word(occurrence.first - 1)) {
+        if is_saint(scene, occurrence.first)
+            || occurrence.first > 0 && bears_names(tokens.word(occurrence.first - 1))
+        {
             return Said { namesake: true, ..Said::default() };
         }
         let bears = |hit: &Hit| hit.cue == Cue::Namesake && titled(scene, hit.last + 1, occurrence.first);
@@ -345,162 +229,5 @@ impl People {
             return Said { told: dead + 1.5, role, ..Said::default() };
         }
         Said { told: dead, role, living, namesake: false }
-    }
-
-    /// `Простились с майором Иваном Выдумановым, начальником разведки`: whose death is told before his name held the office after it.
-    fn lost_in_its_sentence(&self, scene: &Scene<'_>, start: usize, occurrence: &Occurrence) -> bool {
-        let hits = scene.hits_between(occurrence.first, start, occurrence.first);
-        hits.iter()
-            .filter(|hit| {
-                matches!(
-                    hit.cue,
-                    Cue::Killed
-                        | Cue::KilledMany
-                        | Cue::Buried
-                        | Cue::Fallen
-                        | Cue::Mourning
-                        | Cue::Memorial
-                        | Cue::Remembered
-                ) && hit.last < occurrence.first
-            })
-            .any(|hit| {
-                let between = hit.last + 1..occurrence.first;
-                self.owners[between.clone()].iter().all(|owner| *owner == 0)
-                    && between.clone().all(|at| !scene.tokens.is(at, ',') && !scene.tokens.is(at, ';'))
-            })
-    }
-
-    /// `Пал Иван Выдуманов, глава района Пётр Мнимов сообщил об этом`: the office after the comma is another's.
-    fn held_by_another(&self, scene: &Scene<'_>, office: &Hit, occurrence: &Occurrence) -> bool {
-        const FAR: usize = 8;
-        let tokens = &scene.tokens;
-        let range = office.last + 1..(office.last + FAR).min(tokens.range(occurrence.sentence).end);
-        let next = range.clone().find(|at| self.owners[*at] != 0 || !tokens.is_word(*at));
-        next.filter(|at| self.owners[*at] != 0 && self.owners[*at] != occurrence.person as u32 + 1)
-            .and_then(|at| self.occurrences.iter().find(|other| other.first == at))
-            .is_some_and(|other| matches!(other.case, None | Some(Case::Nominative)))
-    }
-
-    /// `Чоловік загиблої, військовослужбовець Сергій`, `брат погибшего Пётр`.
-    fn kin_of_the_dead(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        const KIN: &[&str] = &[
-            "муж",
-            "чоловік",
-            "сын",
-            "син",
-            "брат",
-            "отец",
-            "батько",
-            "мать",
-            "мати",
-            "жена",
-            "дружина",
-            "сестра",
-            "дочь",
-            "донька",
-            "вдова",
-            "дядя",
-            "дед",
-            "дід",
-            "друг",
-            "сослуживец",
-            "побратим",
-        ];
-        let tokens = &scene.tokens;
-        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
-            return false;
-        }
-        let from = occurrence.first.saturating_sub(6).max(tokens.range(occurrence.sentence).start);
-        (from..occurrence.first.saturating_sub(1)).any(|at| {
-            KIN.contains(&tokens.word(at))
-                && matches!(
-                    tokens.word(at + 1),
-                    "погибшего"
-                        | "погибшей"
-                        | "загиблого"
-                        | "загиблої"
-                        | "убитого"
-                        | "полеглого"
-                        | "павшего"
-                )
-        })
-    }
-
-    /// `Мать солдата, Анна Выдуманова,`: the mother, the wife, the father of another is named after the comma.
-    fn kin_before_comma(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        let tokens = &scene.tokens;
-        let Some(comma) = occurrence.first.checked_sub(1).filter(|at| tokens.is(*at, ',')) else {
-            return false;
-        };
-        if !matches!(occurrence.case, None | Some(Case::Nominative)) {
-            return false;
-        }
-        // `His partner, Kate Mnimov, said`
-        let his = comma >= 2 && matches!(tokens.word(comma - 2), "his" | "her" | "their" | "its");
-        if his && tokens.is(occurrence.last + 1, ',') && KIN_OR_FRIEND.contains(&tokens.word(comma - 1)) {
-            return true;
-        }
-        let kin = |hit: &&Hit| {
-            hit.cue == Cue::Relative
-                && hit.last < comma
-                && comma - hit.last <= 3
-                && (hit.last + 1..comma).all(|at| tokens.is_word(at) && self.owners[at] == 0)
-                && is_elder_or_woman(tokens.word(hit.last))
-        };
-        scene
-            .hits_between(occurrence.first, occurrence.first.saturating_sub(6), comma)
-            .iter()
-            .any(|hit| kin(&hit))
-    }
-
-    /// Whether a participle that says he is dead follows his name before anybody else's, in its sentence.
-    pub(super) fn said_fallen(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        const FAR: usize = 24;
-        let after = scene.hits_between(occurrence.first, occurrence.last + 1, occurrence.last + FAR);
-        after
-            .iter()
-            .filter(|hit| hit.cue == Cue::Fallen && is_participle(scene.tokens.word(hit.first)))
-            .any(|hit| self.owners[occurrence.last + 1..hit.first].iter().all(|owner| *owner == 0))
-    }
-
-    /// Whether a clause `который погиб`, `who was killed` follows a name, before any other.
-    pub(super) fn who_was_killed(&self, scene: &Scene<'_>, occurrence: &Occurrence) -> bool {
-        const FAR: usize = 24;
-        let tokens = &scene.tokens;
-        let end = tokens.range(occurrence.sentence).end.min(occurrence.last + FAR);
-        let next = (occurrence.last + 1..end).find(|at| {
-            self.owners[*at] != 0 || matches!(tokens.word(*at), "который" | "який" | "що" | "who")
-        });
-        let Some(who) = next.filter(|at| self.owners[*at] == 0) else { return false };
-        occurrence.whole
-            && scene
-                .hits_between(occurrence.first, who + 1, who + 4)
-                .iter()
-                .any(|hit| hit.cue == Cue::Killed && hit.last < end)
-            && !(who + 1..who + 4).any(|at| self.owners.get(at).is_some_and(|owner| *owner != 0))
-    }
-
-    /// How many are named right after a word of loss, of memory or of farewell.
-    pub(crate) fn lost(&self, scene: &Scene<'_>) -> usize {
-        let lost = |occurrence: &&Occurrence| {
-            let from = occurrence.first.saturating_sub(5);
-            let words = |hit: &Hit| (hit.last + 1..occurrence.first).filter(|at| !scene.in_rank[*at]).count();
-            occurrence.whole
-                && self.persons[occurrence.person].living < 1.0
-                && (self.said_fallen(scene, occurrence)
-                    || scene.hits_between(occurrence.first, from, occurrence.first).iter().any(|hit| {
-                        let cue = matches!(
-                            hit.cue,
-                            Cue::Fallen
-                                | Cue::Mourning
-                                | Cue::Memorial
-                                | Cue::Buried
-                                | Cue::Remembered
-                                | Cue::Funeral
-                        );
-                        cue && hit.last < occurrence.first && words(hit) <= 2
-                    }))
-        };
-        self.occurrences.iter().filter(lost).count()
     }
 }

@@ -21,8 +21,10 @@ struct File {
 }
 
 /// Stems of the words for a town's people and their town, by the stems' first three letters.
-static STEMS: LazyLock<HashMap<String, Vec<(String, String)>, Fixed>> = LazyLock::new(|| {
-    let mut stems: HashMap<String, Vec<(String, String)>, Fixed> = HashMap::default();
+type Stems = HashMap<String, Vec<(String, String)>, Fixed>;
+
+static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+    let mut stems = Stems::default();
     let Ok(file) = toml::from_str::<File>(include_str!("../../../data/demonyms.toml")) else { return stems };
     for (town, words) in file.russian.into_iter().chain(file.ukrainian) {
         for stem in words {
