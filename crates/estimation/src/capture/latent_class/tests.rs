@@ -1,6 +1,6 @@
 //! Against LCMCR's long run, known truths, and the model's own prior.
 
-use super::sampler::{ALPHA, Chain};
+use super::sampler::{ALPHA, WARM, chain};
 use super::{Settings, estimate};
 use crate::NoEstimate;
 use crate::capture::draw::{beta, binomial, gamma, ln_gamma};
@@ -75,8 +75,8 @@ fn ranks_of_the_truth_among_posterior_draws_are_uniform() {
     for piece in 0..replicates {
         let mut rng = stream(5, "calibration of latent class", piece);
         let (table, truth) = simulated(&mut rng);
-        let mut chain = Chain::new(&table, CLASSES, &mut stream(6, "calibration chain", piece));
-        (0..1_000).for_each(|_| {
+        let mut chain = chain(&table, CLASSES, &mut stream(6, "calibration chain", piece));
+        (0..WARM + 500).for_each(|_| {
             chain.sweep();
         });
         let draws = 63;
