@@ -36,9 +36,9 @@ impl<const L: usize> Chain<L> {
     fn thought(&self, class: usize, steps: &[f64; MAX_LISTS]) -> Moved {
         let mut moved =
             Moved { class, capture: [0.0; MAX_LISTS], missed: 1.0, ratio: 1.0, grown: 0.0, all: 1.0 };
-        for list in 0..self.capture.len() {
+        for (list, step) in steps.iter().enumerate().take(self.capture.len()) {
             let (chance, escape) = (self.capture[list][class], self.escape[list][class]);
-            let odds = chance * steps[list].exp();
+            let odds = chance * step.exp();
             moved.capture[list] = odds / (escape + odds);
             moved.missed *= escape / (escape + odds);
         }

@@ -23,11 +23,11 @@ pub(super) fn split<const L: usize>(
     let (mut common, mut commons) = ([0; L], 0);
     let (mut rare, mut rares, mut rare_weight) = ([0; L], 0, 0.0);
     let mut sums = [f64::INFINITY; L];
-    for class in 0..classes {
-        let is_rare = weights[class] < bound;
+    for (class, weight) in weights.iter().enumerate().take(classes) {
+        let is_rare = *weight < bound;
         common[commons] = class;
         commons += usize::from(!is_rare);
-        rare_weight += if is_rare { weights[class] } else { 0.0 };
+        rare_weight += if is_rare { *weight } else { 0.0 };
         (rare[rares], sums[rares]) = (class, rare_weight);
         rares += usize::from(is_rare);
     }
