@@ -72,7 +72,7 @@ const METHODS: [Method; 3] = [
     }),
     ("latent-class", true, &CLASSES, |table, seed| {
         let settings =
-            latent_class::Settings { most_sweeps: 80_000, seed, ..latent_class::Settings::default() };
+            latent_class::Settings { most_sweeps: 160_000, seed, ..latent_class::Settings::default() };
         latent_class::estimate(table, &settings).map(|found| (found.median, found.interval))
     }),
 ];

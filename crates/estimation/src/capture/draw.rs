@@ -1,7 +1,21 @@
 //! Exact draws from the distributions that the samplers need, made for parameters that change with every draw.
 
-use rand::{Rng, RngExt};
+use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
+
+/// Uniform on [0, 1), of 53 bits.
+#[inline(always)]
+pub(crate) fn unit(rng: &mut impl Rng) -> f64 {
+    const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
+    (rng.next_u64() >> 11) as f64 * STEP
+}
+
+/// The whole number below, for numbers below 2^53: a call of the library's costs more where there is no instruction for it.
+#[inline(always)]
+fn floor(number: f64) -> f64 {
+    let cut = number as i64 as f64;
+    if cut > number { cut - 1.0 } else { cut }
+}
 
 /// Binomial. Inversion where the mean is small, else the transformed rejection of Hörmann (1993, J. Stat. Comput.
 /// Simul. 46:101), whose setup is a few multiplications.
@@ -30,7 +44,7 @@ const RECIPROCALS: [f64; 111] = {
 };
 
 fn inverted(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
-    let mut left: f64 = rng.random();
+    let mut left = unit(rng);
     // (1 - p)^n is at least 1 - np, which settles most draws of a rare class.
     if left <= 1.0 - trials as f64 * chance {
         return 0;
@@ -46,7 +60,7 @@ fn inverted(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
             left -= mass;
             mass *= odds * (trials - found) as f64 * RECIPROCALS[found as usize];
         }
-        left = rng.random();
+        left = unit(rng);
     }
 }
 
@@ -70,17 +84,17 @@ fn rejected(rng: &mut impl Rng, trials: u64, chance: f64) -> u64 {
     let centre = n * p + 0.5;
     let quick = 0.92 - 4.2 / b;
     loop {
-        let u = rng.random::<f64>() - 0.5;
-        let v: f64 = rng.random();
+        let u = unit(rng) - 0.5;
+        let v = unit(rng);
         let us = 0.5 - u.abs();
-        let k = ((2.0 * a / us + b) * u + centre).floor();
+        let k = floor((2.0 * a / us + b) * u + centre);
         if us >= 0.07 && v <= quick {
             return k as u64;
         }
         if k < 0.0 || k > n {
             continue;
         }
-        let mode = ((n + 1.0) * p).floor();
+        let mode = floor((n + 1.0) * p);
         let alpha = (2.83 + 5.1 / b) * spread;
         let odds = p / (1.0 - p);
         let height = v * alpha / (a / (us * us) + b);
@@ -157,7 +171,7 @@ pub(crate) fn gamma(rng: &mut impl Rng, shape: f64) -> f64 {
             continue;
         }
         let v = v * v * v;
-        let u: f64 = rng.random();
+        let u = unit(rng);
         let square = x * x;
         if u < 1.0 - 0.0331 * square * square || u.ln() < 0.5 * square + d * (1.0 - v + v.ln()) {
             return d * v;
@@ -171,7 +185,7 @@ pub(crate) fn ln_gamma(rng: &mut impl Rng, shape: f64) -> f64 {
         return gamma(rng, shape).ln();
     }
     // 1 - u is never 0.
-    let uniform = 1.0 - rng.random::<f64>();
+    let uniform = 1.0 - unit(rng);
     gamma(rng, shape + 1.0).ln() + uniform.ln() / shape
 }
 

@@ -6,7 +6,7 @@ use super::{CaptureTable, usable};
 use crate::chains::{Gate, Mixing};
 use crate::{Interval, NoEstimate, random::stream};
 use rayon::prelude::*;
-use sampler::{Chain, MOST_CLASSES};
+use sampler::{MOST_CLASSES, Sweep, WARM};
 
 /// How the model is fitted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Settings {
     pub classes: usize,
     /// Chains, each from its own draw of the prior.
     pub chains: usize,
-    /// Sweeps of each chain before the first look; the first fifth is discarded.
+    /// Sweeps of each chain before the first look; the first 4,000 and then a fifth of the others are discarded.
     pub sweeps: usize,
     /// Sweeps are doubled until the chains pass, but never beyond this.
     pub most_sweeps: usize,
@@ -31,8 +31,8 @@ impl Default for Settings {
         Self {
             classes: 10,
             chains: 4,
-            sweeps: 10_000,
-            most_sweeps: 1_280_000,
+            sweeps: 20_000,
+            most_sweeps: 2_560_000,
             gate: Gate { effective: 1_000.0, ..Gate::default() },
             seed: 1,
         }
@@ -112,7 +112,7 @@ fn summary(table: &CaptureTable, draws: Vec<f64>, mixing: Mixing, sweeps: usize)
 
 /// A chain with what it has drawn, every `thin`-th sweep.
 struct Run {
-    chain: Chain,
+    chain: Box<dyn Sweep>,
     done: usize,
     thin: usize,
     drawn: Vec<f64>,
@@ -123,7 +123,8 @@ const KEPT: usize = 10_000;
 
 impl Run {
     fn new(table: &CaptureTable, settings: &Settings, chain: u64) -> Self {
-        let chain = Chain::new(table, settings.classes, &mut stream(settings.seed, "latent class", chain));
+        let chain =
+            sampler::chain(table, settings.classes, &mut stream(settings.seed, "latent class", chain));
         Self { chain, done: 0, thin: 1, drawn: Vec::new() }
     }
 
@@ -131,7 +132,7 @@ impl Run {
         while self.done < sweeps {
             let draw = self.chain.sweep();
             self.done += 1;
-            if self.done.is_multiple_of(self.thin) {
+            if self.done > WARM && self.done.is_multiple_of(self.thin) {
                 self.drawn.push(draw);
             }
             if self.drawn.len() >= KEPT && self.done < sweeps {
