@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, bonuses, cluster, count, decide, demo, estimate, ingest, init, link, operations, publish, query,
-    read, reference, release, report, serve, simulate, territory, user, verify, verify_release, vintage,
+    audit, bonuses, cluster, count, decide, demo, estimate, export, fetch, ingest, init, link, operations,
+    publish, query, read, reference, release, report, serve, simulate, territory, user, verify,
+    verify_release, vintage,
 };
 use crate::output::Format;
 
@@ -56,6 +57,8 @@ pub enum Command {
     Init(init::Arguments),
     /// Take in documents and tables, and read them into mentions
     Ingest(ingest::Arguments),
+    /// Capture pages from the web into an archive, and take them in
+    Fetch(fetch::Arguments),
     /// Read death notices from JSON lines, without a workspace
     Read(read::Arguments),
     /// Link mentions into persons: of the workspace, or of any tables
@@ -87,6 +90,8 @@ pub enum Command {
     Release(release::Arguments),
     /// Check the sums and the signature of a release
     VerifyRelease(verify_release::Arguments),
+    /// Write evidence as a bundle that other tools replay
+    Export(export::Arguments),
     /// Write the public pages as files, for any host
     Publish(publish::Arguments),
     /// Serve the public pages and the desk

@@ -7,6 +7,8 @@ pub mod count;
 pub mod decide;
 pub mod demo;
 pub mod estimate;
+pub mod export;
+pub mod fetch;
 pub mod ingest;
 pub mod init;
 pub mod link;
@@ -33,6 +35,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Init(arguments) => init::run(&arguments, globals),
         Command::Ingest(arguments) => ingest::run(&arguments, globals),
+        Command::Fetch(arguments) => fetch::run(&arguments, globals),
         Command::Read(arguments) => read::run(&arguments),
         Command::Link(arguments) => link::run(&arguments, globals),
         Command::Cluster(command) => cluster::run(command),
@@ -47,6 +50,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Report(arguments) => report::run(&arguments, globals),
         Command::Release(arguments) => release::run(&arguments, globals),
         Command::VerifyRelease(arguments) => verify_release::run(&arguments, globals),
+        Command::Export(arguments) => export::run(&arguments, globals),
         Command::Publish(arguments) => publish::run(&arguments, globals),
         Command::Serve(arguments) => serve::run(&arguments, globals),
         Command::User(command) => user::run(&command, globals),

@@ -30,6 +30,21 @@ pub struct Settings {
     /// any spelling, the form to correct, add and remove, and the desk.
     #[serde(default)]
     pub live: Option<String>,
+    /// How pages are fetched.
+    #[serde(default)]
+    pub fetch: FetchSettings,
+}
+
+/// How a workspace fetches pages. What is not said is as [`capture::Settings`] has it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FetchSettings {
+    /// How the program calls itself to servers.
+    pub agent: Option<String>,
+    /// The least seconds between two requests to one host.
+    pub pause: Option<f64>,
+    /// `http://host:port` or `socks5://host:port`.
+    pub proxy: Option<String>,
 }
 
 /// A workspace that exists.

@@ -2,7 +2,9 @@
 
 mod headings;
 mod map;
+mod uwazi;
 
+pub(crate) use headings::plain;
 pub use map::{Column, ColumnMap, DateOrder};
 use records::FieldName;
 
@@ -38,6 +40,8 @@ pub(crate) struct Layout {
     pub(crate) order: Option<DateOrder>,
     /// What the map says stands for nothing.
     pub(crate) blank: Vec<String>,
+    /// The cell that says what a row is, in a table that holds more than persons.
+    pub(crate) sort: Option<usize>,
 }
 
 impl Layout {
@@ -48,8 +52,9 @@ impl Layout {
     pub(crate) fn of(headings: Vec<String>, map: Option<&ColumnMap>) -> Result<Self, String> {
         let columns = match map {
             Some(map) => map.columns(&headings)?,
-            None => headings::recognised(&headings),
+            None => uwazi::recognised(&headings).unwrap_or_else(|| headings::recognised(&headings)),
         };
+        let sort = if map.is_none() { uwazi::sort(&headings) } else { None };
         if columns.is_empty() {
             return Err(format!(
                 "no heading of this table is known ({}); say with a column map what they mean, as in surname = \"{}\"",
@@ -58,7 +63,13 @@ impl Layout {
             ));
         }
         let blank = map.map_or_else(Vec::new, |map| map.blank.clone());
-        Ok(Self { columns, headings, order: map.and_then(|map| map.date_order), blank })
+        Ok(Self { columns, headings, order: map.and_then(|map| map.date_order), blank, sort })
+    }
+
+    /// What a row is, if it is not a person.
+    pub(crate) fn other_than_person<'a>(&self, cells: &[&'a str]) -> Option<&'a str> {
+        let sort = cells.get(self.sort?)?.trim();
+        (!uwazi::is_person(sort)).then_some(sort)
     }
 
     /// The headings that mean nothing here.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use bytes::Bytes;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use records::{Evidence, EvidenceId, Hash, MediaType, SourceClass};
 
 use crate::manifest::Source;
@@ -35,6 +35,8 @@ pub(crate) struct Facts {
     pub(crate) media: MediaType,
     pub(crate) url: Option<String>,
     pub(crate) published: Option<Date>,
+    /// When it was captured, where the file says so itself.
+    pub(crate) captured: Option<Timestamp>,
     pub(crate) language: Option<String>,
 }
 
@@ -47,6 +49,7 @@ impl Facts {
             media,
             url: None,
             published: None,
+            captured: None,
             language: None,
         }
     }
@@ -116,7 +119,7 @@ impl<'a> Context<'a> {
             media: facts.media,
             content: Hash::of(bytes),
             size: bytes.len() as u64,
-            captured_at: self.options.captured_at,
+            captured_at: facts.captured.unwrap_or(self.options.captured_at),
             published: facts.published.or(self.source.published),
             language: facts.language.or_else(|| self.source.language.clone()),
         }

@@ -11,6 +11,11 @@ pub(crate) enum Format {
     /// A table, with its delimiter where the name tells it.
     Table(Option<u8>),
     Workbook,
+    /// A WARC file; a WACZ is a ZIP archive that holds some.
+    Warc,
+    /// RSS, Atom, JSON Feed.
+    Feed,
+    Docx,
     Zip,
     Gzip,
     /// Kept and not read.
@@ -33,22 +38,29 @@ impl Format {
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
             return match end {
                 "xlsx" | "xlsm" => Self::Workbook,
-                "docx" | "odt" | "pptx" | "odp" | "epub" => {
-                    Self::Foreign("save it as plain text (.txt) or as a page (.html)")
+                "docx" | "docm" => Self::Docx,
+                "odt" | "pptx" | "odp" | "epub" => {
+                    Self::Foreign("save it as .docx, as plain text (.txt) or as a page (.html)")
                 }
                 "ods" | "xlsb" => Self::Foreign("save it as .xlsx or .csv"),
                 _ => Self::Zip,
             };
         }
+        if head.starts_with(b"WARC/") {
+            return Self::Warc;
+        }
         match end {
             "txt" | "text" | "md" => Self::Text,
             "html" | "htm" | "xhtml" | "shtml" => Self::Html,
             "jsonl" | "ndjson" => Self::JsonLines,
+            "json" if jsonfeed(head) => Self::Feed,
             "json" => Self::Telegram,
+            "rss" | "atom" | "rdf" => Self::Feed,
+            "warc" => Self::Warc,
             "csv" => Self::Table(None),
             "tsv" | "tab" => Self::Table(Some(b'\t')),
             "xlsx" | "xlsm" => Self::Workbook,
-            "zip" => Self::Zip,
+            "zip" | "wacz" => Self::Zip,
             "gz" => Self::Gzip,
             "jpg" | "jpeg" | "png" | "gif" | "webp" | "heic" | "tif" | "tiff" | "pdf" => Self::Picture,
             "css" | "js" | "map" | "ico" | "svg" | "woff" | "woff2" | "ttf" | "ini" | "db" | "tgs" => {
@@ -56,16 +68,16 @@ impl Format {
             }
             "xls" | "xlsb" | "ods" | "dbf" | "parquet" => Self::Foreign("save it as .xlsx or .csv"),
             "doc" | "docx" | "odt" | "rtf" => {
-                Self::Foreign("save it as plain text (.txt) or as a page (.html)")
+                Self::Foreign("save it as .docx, as plain text (.txt) or as a page (.html)")
             }
             "rar" | "7z" | "tar" | "bz2" | "xz" | "zst" | "tgz" => {
                 Self::Foreign("unpack it, or pack it as .zip or .gz")
             }
-            "warc" | "wacz" => Self::Foreign("save the pages in it as .html"),
             _ if markup(head) => Self::Html,
+            _ if begins(head, &["<rss", "<feed", "<rdf:rdf"]) => Self::Feed,
             "" if !head.contains(&0) => Self::Text,
             _ => Self::Foreign(
-                "give .csv, .tsv, .xlsx, .jsonl, .txt, .html, a Telegram result.json, or these in .zip or .gz",
+                "give .csv, .tsv, .xlsx, .jsonl, .txt, .html, .docx, .pdf, a feed, .warc, .wacz, a Telegram result.json, or these in .zip or .gz",
             ),
         }
     }
@@ -73,7 +85,24 @@ impl Format {
 
 /// Whether it begins as a page does.
 fn markup(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let begins = |mark: &[u8]| head.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
-    begins(b"<!doctype html") || begins(b"<html")
+    begins(head, &["<!doctype html", "<html"])
+}
+
+/// Whether its first words are one of these, after what XML may say before them.
+fn begins(head: &[u8], marks: &[&str]) -> bool {
+    let mut head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    while head.starts_with(b"<?") || head.starts_with(b"<!--") {
+        let end: &[u8] = if head.starts_with(b"<?") { b"?>" } else { b"-->" };
+        let Some(at) = memchr::memmem::find(head, end) else { return false };
+        head = head[at + end.len()..].trim_ascii_start();
+    }
+    marks
+        .iter()
+        .any(|mark| head.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes())))
+}
+
+/// Whether it names the version of JSON Feed, as every such feed must.
+fn jsonfeed(head: &[u8]) -> bool {
+    memchr::memmem::find(head, b"https://jsonfeed.org/version/").is_some()
+        || memchr::memmem::find(head, br"https:\/\/jsonfeed.org\/version\/").is_some()
 }

@@ -3,8 +3,10 @@
 mod charset;
 mod columns;
 mod context;
+mod docx;
 mod error;
 mod expansion;
+mod feed;
 mod format;
 mod html;
 mod jsonl;
@@ -15,6 +17,7 @@ mod survey;
 mod table;
 mod taken;
 mod telegram;
+mod warc;
 
 pub use columns::{Column, ColumnMap, DateOrder};
 pub use error::IntakeError;

@@ -1,6 +1,7 @@
 //! One file to what is in it.
 
 pub(crate) mod archive;
+pub(crate) mod document;
 mod meter;
 
 use std::cell::Cell;
@@ -18,7 +19,8 @@ use crate::context::{At, Context, Facts};
 use crate::expansion::{Bomb, Counted, Guarded};
 use crate::format::Format;
 use crate::options::size;
-use crate::{Body, InputFile, Lost, Options, Place, Taken, charset, html, jsonl, table, telegram};
+use crate::{InputFile, Lost, Options, Place, Taken, charset, docx, feed, jsonl, table, telegram, warc};
+use document::Captured;
 
 /// How much of a file is looked at to see what it is.
 const HEAD: u64 = 64 << 10;
@@ -140,7 +142,22 @@ fn stream(cx: &mut Context<'_>, at: &At, input: &mut dyn Read, depth: u32) -> st
         }
         Format::Text | Format::Html | Format::Picture => {
             if let Some(bytes) = held(cx, at, whole, limits.document)? {
-                document(cx, at, format, bytes);
+                let facts = Facts::of(at.name.clone(), MediaType::Binary);
+                let captured = Captured { place: Place::File, facts, format, charset: None, bytes };
+                if !document::take(cx, at, captured) {
+                    cx.reject(at, Place::File, "", "it holds no text", Lost::File);
+                }
+            }
+        }
+        Format::Warc => warc::read(cx, at, BufReader::with_capacity(1 << 16, whole))?,
+        Format::Feed => {
+            if let Some(bytes) = held(cx, at, whole, limits.document)? {
+                feed::read(cx, at, &bytes);
+            }
+        }
+        Format::Docx => {
+            if let Some(bytes) = held(cx, at, whole, limits.held)? {
+                docx::read(cx, at, bytes);
             }
         }
         Format::Gzip | Format::Zip if depth >= limits.depth => {
@@ -184,52 +201,4 @@ fn held(cx: &mut Context<'_>, at: &At, input: impl Read, limit: u64) -> std::io:
         return Ok(None);
     }
     Ok(Some(bytes.into()))
-}
-
-/// A file that is one document.
-fn document(cx: &mut Context<'_>, at: &At, format: Format, bytes: Bytes) {
-    if format == Format::Picture {
-        return cx.document(Facts::of(at.name.clone(), MediaType::Binary), bytes, Body::Unread);
-    }
-    let encoding = charset::of(&bytes, cx.source.charset.as_deref().or_else(|| declared(format, &bytes)));
-    let (text, replaced) = charset::decoded(&bytes, encoding);
-    if replaced {
-        let broken = std::str::from_utf8(&bytes).err().filter(|_| encoding == encoding_rs::UTF_8);
-        let place = broken.map_or(Place::File, |error| Place::Byte(error.valid_up_to() as u64));
-        let from = broken.map_or(bytes.len(), |error| error.valid_up_to());
-        let value = String::from_utf8_lossy(&bytes[from..bytes.len().min(from + 16)]).into_owned();
-        let reason = format!(
-            "not {} throughout; the document is in, with \u{fffd} for what cannot be read",
-            encoding.name()
-        );
-        cx.reject(at, place, &value, reason, Lost::Value);
-    }
-    let mut facts =
-        Facts::of(at.name.clone(), if format == Format::Html { MediaType::Html } else { MediaType::Text });
-    let text = if format == Format::Html {
-        let page = html::page(&text);
-        (facts.published, facts.url, facts.language) = (page.published, page.url, page.language);
-        page.text
-    } else {
-        text.into_owned()
-    };
-    if text.trim().is_empty() {
-        return cx.reject(at, Place::File, "", "it holds no text", Lost::File);
-    }
-    cx.document(facts, bytes, Body::Text(text));
-}
-
-/// The character set that a page declares within its first kilobyte.
-fn declared(format: Format, bytes: &[u8]) -> Option<&str> {
-    if format != Format::Html {
-        return None;
-    }
-    let head = &bytes[..bytes.len().min(1024)];
-    let ascii = head.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    let lower = ascii.find("charset").or_else(|| ascii.find("CHARSET"))?;
-    let rest = ascii[lower + "charset".len()..].trim_start().strip_prefix('=')?;
-    let rest = rest.trim_start().trim_start_matches(['"', '\'']);
-    let label = &rest
-        [..rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len())];
-    charset::named(label).is_ok().then_some(label)
 }

@@ -36,7 +36,7 @@ pub enum Body {
     Rows(Vec<Mention>),
     /// More rows of the table that came before, with the same evidence and the same bytes.
     MoreRows(Vec<Mention>),
-    /// A photograph or a PDF: kept and not read.
+    /// A photograph or a PDF: kept, and read elsewhere if at all.
     Unread,
 }
 
@@ -67,7 +67,8 @@ pub struct Rejection {
     pub lost: Lost,
 }
 
-/// Where in a file something stands. Rows and lines count from 1, as editors and spreadsheets do; bytes from 0.
+/// Where in a file something stands. Rows, lines and records count from 1, as editors and
+/// spreadsheets do; bytes from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// The file as a whole.
@@ -85,6 +86,8 @@ pub enum Place {
     },
     /// A byte.
     Byte(u64),
+    /// A record of a web archive.
+    Record(u64),
     /// A Telegram message: chat and number.
     Message(String),
 }
@@ -97,6 +100,7 @@ impl std::fmt::Display for Place {
             Self::Row(row) => write!(f, "row {row}"),
             Self::Cell { row, column } => write!(f, "row {row}, column `{column}`"),
             Self::Byte(byte) => write!(f, "byte {byte}"),
+            Self::Record(record) => write!(f, "record {record}"),
             Self::Message(message) => write!(f, "message {message}"),
         }
     }

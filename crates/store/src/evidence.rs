@@ -83,6 +83,22 @@ impl Store {
         self.database.snapshot().await?.first(sql, vec![id.0.into()], |mut row| from_row(&mut row)).await
     }
 
+    /// The ids of all documents, or of one source's, in the order in which they came in.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn evidence_ids(&self, source: Option<&str>) -> Result<Vec<EvidenceId>> {
+        let take = |mut row: Row| row.hash(0).map(EvidenceId);
+        let mut snapshot = self.database.snapshot().await?;
+        match source {
+            None => snapshot.all("SELECT id FROM evidence ORDER BY number", vec![], take).await,
+            Some(source) => {
+                let sql = "SELECT id FROM evidence WHERE source = $1 ORDER BY number";
+                snapshot.all(sql, vec![source.into()], take).await
+            }
+        }
+    }
+
     /// The text of a document, into which its mentions' spans point; `None` where it is not known or is not text.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use records::SourceClass;
 use serde::Serialize;
 use store::NewEvidence;
 
+use super::fetch;
 use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::{self, thousands};
 use crate::progress;
@@ -25,8 +26,8 @@ const BATCH: usize = 2_000;
 /// What can be typed after `ingest`.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Files, folders or patterns
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders or patterns; addresses of pages, which are fetched as `fetch` does
+    #[arg(required = true, value_name = "PATH|URL")]
     paths: Vec<String>,
     /// What to call the source. A folder's intake.toml may name its parts
     #[arg(long, value_name = "NAME")]
@@ -42,7 +43,7 @@ pub struct Arguments {
     captured_at: Option<Timestamp>,
 }
 
-fn source_class(text: &str) -> Result<SourceClass, records::UnknownCode> {
+pub(super) fn source_class(text: &str) -> Result<SourceClass, records::UnknownCode> {
     text.parse()
 }
 
@@ -69,7 +70,18 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         columns: arguments.columns.as_deref().map(column_map).transpose()?,
         ..options(&arguments.source, arguments.class, captured_at)
     };
-    let summary = ingest(&workspace, &arguments.paths, &options)?;
+    let (addresses, paths): (Vec<String>, Vec<String>) = arguments
+        .paths
+        .iter()
+        .cloned()
+        .partition(|path| path.starts_with("http://") || path.starts_with("https://"));
+    let fetched = fetch::into_archive(&workspace, &addresses, fetch::settings(&workspace)?)?;
+    let summary = ingest_with(&workspace, &[paths, fetched.archives()].concat(), &options, fetched.failures)?;
+    report(&summary, globals)
+}
+
+/// Says what an ingest did.
+pub(super) fn report(summary: &Summary, globals: &Globals) -> anyhow::Result<Outcome> {
     let rejected = summary.rejects_file.as_ref().map_or_else(String::new, |file| {
         format!("\n{} rejected: {} says which and why", thousands(summary.rejected as f64), file.display())
     });
@@ -79,7 +91,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         thousands(summary.evidence_known as f64),
         thousands(summary.mentions as f64),
     );
-    output::write_value(globals.format(), &summary, &words)?;
+    output::write_value(globals.format(), summary, &words)?;
     Ok(if summary.rejected > 0 { Outcome::SomeRejected } else { Outcome::Done })
 }
 
@@ -99,7 +111,19 @@ pub fn options(source: &str, class: SourceClass, captured_at: Timestamp) -> inta
 
 /// Takes in files: one thread streams documents and reads them on all cores, while the store writes the batch before.
 pub fn ingest(workspace: &Workspace, paths: &[String], options: &intake::Options) -> anyhow::Result<Summary> {
-    let survey = intake::survey(paths, options)?;
+    ingest_with(workspace, paths, options, Vec::new())
+}
+
+/// The same, with what was rejected before there was a file.
+pub(super) fn ingest_with(
+    workspace: &Workspace,
+    paths: &[String],
+    options: &intake::Options,
+    rejected: Vec<Rejection>,
+) -> anyhow::Result<Summary> {
+    let mut survey =
+        if paths.is_empty() { intake::Survey::default() } else { intake::survey(paths, options)? };
+    survey.rejected.extend(rejected);
     for note in &survey.notes {
         output::say(&format!("note: {note}"));
     }

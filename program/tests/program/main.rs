@@ -3,6 +3,7 @@
 mod audits;
 mod bad_input;
 #[cfg(feature = "cluster")]
+mod captures;
 mod cluster;
 mod counts;
 mod demo;

@@ -27,7 +27,7 @@ fn meaning(heading: &str) -> Option<Target> {
 }
 
 /// A heading without case, punctuation and doubled blanks, and with `е` for `ё`.
-pub(super) fn plain(heading: &str) -> String {
+pub(crate) fn plain(heading: &str) -> String {
     let letters = heading.chars().flat_map(char::to_lowercase).filter_map(|c| match c {
         'ё' => Some('е'),
         '_' | '-' | '.' | '/' => Some(' '),

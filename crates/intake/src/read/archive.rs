@@ -1,4 +1,7 @@
-//! ZIP archives, read where they lie: nothing is ever written to disk.
+//! ZIP archives, read where they lie: nothing is ever written to disk. A WACZ is one with a list of its parts and their
+//! digests (<https://specs.webrecorder.net/wacz/1.1.1/>): of it only the web archives are read, once they are what the list says.
+
+mod bundle;
 
 use std::cell::Cell;
 use std::io::{Read, Seek};
@@ -6,6 +9,8 @@ use std::rc::Rc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+use bundle::Bundle;
 
 use crate::context::{At, Context};
 use crate::expansion::{self, Guarded};
@@ -44,6 +49,13 @@ pub(super) fn read<R: Read + Seek>(
         cx.reject(at, Place::File, "", reason, Lost::File);
         return Ok(());
     }
+    let bundle = match Bundle::of(&mut archive, &limits) {
+        Ok(bundle) => bundle,
+        Err(reason) => {
+            cx.reject(at, Place::File, "", reason, Lost::File);
+            return Ok(());
+        }
+    };
     for index in 0..archive.len() {
         if cx.stopped() {
             break;
@@ -71,8 +83,27 @@ pub(super) fn read<R: Read + Seek>(
         }
         let inside = at.inside(&name);
         let packed = Rc::new(Cell::new(entry.compressed_size()));
-        let outcome =
-            super::stream(cx, &inside, &mut Guarded::new(entry, packed, cx.total, &limits), depth + 1);
+        let outcome = match &bundle {
+            None => {
+                super::stream(cx, &inside, &mut Guarded::new(entry, packed, cx.total, &limits), depth + 1)
+            }
+            Some(bundle) if !bundle.is_web_archive(&name) => continue,
+            Some(bundle) => {
+                let checked = Cell::new(0);
+                let guarded = Guarded::new(entry, Rc::clone(&packed), &checked, &limits);
+                if let Err(reason) = bundle.check(&name, guarded) {
+                    cx.reject(&inside, Place::File, "", reason, Lost::File);
+                    continue;
+                }
+                match archive.by_index(index) {
+                    // The bundle itself is no depth: its parts are packed record by record.
+                    Ok(entry) => {
+                        super::stream(cx, &inside, &mut Guarded::new(entry, packed, cx.total, &limits), depth)
+                    }
+                    Err(error) => Err(std::io::Error::other(damage(&error))),
+                }
+            }
+        };
         if let Err(error) = outcome {
             let bomb = error.get_ref().is_some_and(|inner| inner.is::<expansion::Bomb>());
             cx.reject(&inside, Place::File, "", super::reading_failed(&error), Lost::Rest);
@@ -94,7 +125,7 @@ pub(crate) fn damage(error: &ZipError) -> String {
 }
 
 /// The name of a file in an archive, if it stays inside and is no link.
-fn safe_name<R: Read>(entry: &zip::read::ZipFile<'_, R>) -> Option<String> {
+fn safe_name<R: Read + ?Sized>(entry: &zip::read::ZipFile<'_, R>) -> Option<String> {
     let name = entry.name().ok()?.replace('\\', "/");
     let stays =
         !name.starts_with('/') && !name.contains(['\0', ':']) && name.split('/').all(|part| part != "..");

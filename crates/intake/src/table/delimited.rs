@@ -68,7 +68,7 @@ pub(crate) fn read(cx: &mut Context<'_>, at: &At, bytes: Bytes, delimiter: Optio
         }
         ordinal += 1;
     }
-    table.end(cx);
+    table.end(cx, at);
 }
 
 const UNCLOSED: &str = "a quotation mark opens here and is not closed within its cell: close it, or double it (\"\") if it is part of the text";

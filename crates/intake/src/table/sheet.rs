@@ -137,7 +137,7 @@ fn read_sheet<R: Read + std::io::Seek>(
                 // The row that breaks off is not given: half a row would look like a whole one.
                 let number = u64::from(lines.number) + 1;
                 if let Some(table) = lines.table {
-                    table.end(cx);
+                    table.end(cx, at);
                 }
                 return Err((number, error));
             }
@@ -152,7 +152,7 @@ fn read_sheet<R: Read + std::io::Seek>(
     }
     if lines.flush(cx, at) {
         match lines.table {
-            Some(table) => table.end(cx),
+            Some(table) => table.end(cx, at),
             None => cx.reject(at, Place::File, "", format!("the sheet `{sheet}` is empty"), Lost::File),
         }
     }

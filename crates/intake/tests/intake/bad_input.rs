@@ -201,10 +201,10 @@ fn files_that_are_not_read_are_told_what_to_do() {
     let all = all(&[folder.path().to_str().unwrap()], &options());
     assert_eq!(all.documents.len(), 0);
     insta::assert_snapshot!(all.said(folder.path()), @r"
-    …/a.docx: files of this kind are not read: save it as plain text (.txt) or as a page (.html)
+    …/a.docx: it is not a whole DOCX document (the list of its files, at its end, is missing or broken): copy it again from where it came, or save it anew as .docx
     …/b.xls: files of this kind are not read: save it as .xlsx or .csv
     …/c.rar: files of this kind are not read: unpack it, or pack it as .zip or .gz
-    …/d.mp4: files of this kind are not read: give .csv, .tsv, .xlsx, .jsonl, .txt, .html, a Telegram result.json, or these in .zip or .gz
+    …/d.mp4: files of this kind are not read: give .csv, .tsv, .xlsx, .jsonl, .txt, .html, .docx, .pdf, a feed, .warc, .wacz, a Telegram result.json, or these in .zip or .gz
     …/e.txt: it is empty
     …/g.html: it holds no text
     …/h.zip: it is not a whole ZIP archive (the list of its files, at its end, is missing or broken): copy it again from where it came

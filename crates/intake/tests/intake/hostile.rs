@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use crate::kit::{All, one, one_with, options, source};
 
 /// Runs `work`, which must not take long whatever it meets.
-fn quickly<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn quickly<T>(work: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let result = work();
     assert!(begun.elapsed() < Duration::from_secs(20), "took {:?}", begun.elapsed());
@@ -253,10 +253,23 @@ fn rows_made_to_be_read_twice_are_given_up() {
 }
 
 /// The kinds of file, by name.
-const NAMES: [&str; 9] =
-    ["a.csv", "a.tsv", "a.xlsx", "a.jsonl", "result.json", "a.html", "a.txt", "a.zip", "a.gz"];
+const NAMES: [&str; 13] = [
+    "a.csv",
+    "a.tsv",
+    "a.xlsx",
+    "a.jsonl",
+    "result.json",
+    "a.html",
+    "a.txt",
+    "a.zip",
+    "a.gz",
+    "a.warc",
+    "a.rss",
+    "a.docx",
+    "a.wacz",
+];
 
-fn take(name: &str, bytes: &[u8]) -> All {
+pub(crate) fn take(name: &str, bytes: &[u8]) -> All {
     let map = ColumnMap::parse("m", "surname = \"a\"\ndeath = \"b\"\n").unwrap();
     let source = intake::Source { columns: Some(map), ..source() };
     let mut all = All::default();

@@ -7,8 +7,11 @@
 mod bad_input;
 mod formats;
 mod hostile;
+mod hostile_captures;
 mod identity;
 mod kit;
 mod manifests;
+mod others;
 mod pace;
+mod posts;
 mod real_lists;

@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod exif;
+mod eye;
+mod look;
+mod pdf;
+mod picture;
+mod programs;
+mod words;
+
+pub use error::SeeingError;
+pub use eye::{Eye, Picture, Sight};
+pub use look::Look;
+pub use programs::Programs;
+pub use words::{Area, Word, Words};

@@ -1,0 +1,5 @@
+#![no_main]
+
+mod take;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| take::take("a.wacz", bytes));
