@@ -39,6 +39,9 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "desk_person.html",
     "evidence.html",
     "sessions.html",
+    "recovery.html",
+    "seconds.html",
+    "find.html",
     "accounts.html",
 ];
 

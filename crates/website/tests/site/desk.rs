@@ -41,15 +41,15 @@ async fn a_pair_is_decided_once_and_taken_back() {
     let made = made().await;
     let editor = made.session(Role::Editor).await;
     let page = made.get("/desk/review", Some(&editor)).await.body;
-    assert!(page.contains("1 pair waits") && page.contains("The count depends on this pair."), "{page}");
+    assert!(page.contains("1 pair waits") && page.contains("Expected change of the count: 0.6."), "{page}");
     let (left, right) = (made.mentions[0].min(made.mentions[1]), made.mentions[0].max(made.mentions[1]));
     let form = format!("left={left}&right={right}&verdict=same");
     let decided = made.post("/desk/review", Some(&editor), &form).await;
     assert_eq!(decided.location(), "/desk/review?skip=0&done=1");
     let other = made.session(Role::Senior).await;
     let again = made.post("/desk/review", Some(&other), &form).await;
-    assert_eq!(again.status, StatusCode::BAD_REQUEST);
-    assert!(again.body.contains("somebody has decided it"), "{}", again.body);
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("editor decided this first, at 20"), "{}", again.body);
     assert!(made.get("/desk/review", Some(&editor)).await.body.contains("No pair waits"));
     assert_eq!(made.post("/desk/decisions", Some(&editor), "decision=1").await.location(), "/desk/decisions");
     assert!(made.get("/desk/review", Some(&editor)).await.body.contains("1 pair waits"));
