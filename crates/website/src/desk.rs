@@ -1,6 +1,7 @@
 //! What those see who are logged in.
 
 pub(crate) mod accounts;
+pub(crate) mod bulk;
 pub(crate) mod decisions;
 pub(crate) mod evidence;
 pub(crate) mod find;

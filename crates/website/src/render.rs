@@ -42,6 +42,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "recovery.html",
     "seconds.html",
     "find.html",
+    "bulk.html",
     "accounts.html",
 ];
 

@@ -62,6 +62,7 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("GET", "/desk/person/{id}", Decide),
     ("POST", "/desk/person/{id}/settle", Decide),
     ("POST", "/desk/person/{id}/rule", Rule),
+    ("POST", "/desk/bulk", Rule),
     ("GET", "/desk/evidence/{id}", Decide),
     ("POST", "/desk/sealed", Unseal),
     ("GET", "/desk/accounts", Administer),
@@ -140,6 +141,7 @@ pub fn router(site: Site) -> Router {
         .route("/desk/person/{id}", get(desk::person::page))
         .route("/desk/person/{id}/settle", desk::person::deciding(desk::person::settle))
         .route("/desk/person/{id}/rule", desk::person::deciding(desk::person::rule))
+        .route("/desk/bulk", post(desk::bulk::decide))
         .route("/desk/evidence/{id}", get(desk::evidence::page))
         .route("/desk/sealed", post(desk::evidence::unseal))
         .route("/desk/seal", post(desk::safety::seal))

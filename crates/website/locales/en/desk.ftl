@@ -145,3 +145,19 @@ find-whom = Name in any spelling, or id
 find-nobody = Nobody is known by this name. Try fewer words or another spelling, or <submit>hand in</submit> what tells of him.
 submit-persons = Look whether it is one of these:
 submit-next = <submit>Hand in another</submit>, or go back to <desk>the desk</desk>.
+
+bulk-title = Decide about several at once
+bulk-ticked = All who are ticked:
+bulk-show = Show what would change
+bulk-change = Nothing is decided yet. The count would change by { $change }.
+bulk-alike =
+    { $count ->
+        [one] { $count } of those who were ticked has this status already.
+       *[other] { $count } of those who were ticked have this status already.
+    }
+bulk-from = Now
+bulk-to = Then
+bulk-do = Decide all of this
+bulk-back = Or <find>look again</find>; nothing is decided then.
+unfit-bulk = Choose: confirm or withdraw.
+unfit-many = Tick at least one person, and at most a hundred.

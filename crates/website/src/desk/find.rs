@@ -1,5 +1,6 @@
 //! Everybody the newsroom knows of, by any spelling or by id: where deciding about a person begins.
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Html;
 use minijinja::context;
@@ -8,7 +9,9 @@ use serde::Deserialize;
 
 use crate::asked::Asked;
 use crate::fault::Fault;
+use crate::guard::Visitor;
 use crate::pages::row;
+use crate::rights::Right;
 use crate::site::Site;
 use crate::view::View;
 use crate::visible::{self, Audience};
@@ -28,6 +31,7 @@ pub(crate) struct Whom {
 pub(crate) async fn page(
     view: View,
     State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
     Asked(Whom { q }): Asked<Whom>,
 ) -> Result<Html<String>, Fault> {
     let register = site.register();
@@ -43,5 +47,5 @@ pub(crate) async fn page(
             context! { status => record.value("status"), ..row(&view, &site, &record) }
         })
         .collect();
-    view.page("find.html", context! { asked => !q.trim().is_empty(), q, rows, total => found.len() })
+    view.page("find.html", context! { asked => !q.trim().is_empty(), q, rows, total => found.len(), rules => visitor.role.has(Right::Rule) })
 }

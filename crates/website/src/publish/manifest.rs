@@ -54,10 +54,15 @@ fn parse(line: &str) -> Option<(&str, Entry)> {
     if !Path::new(file).components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
-    let size = cells.next()?.parse().ok()?;
-    let mut hash = || cells.next()?.parse().ok();
-    let entry = Entry { size, hash: hash()?, basis: hash()? };
-    cells.next().is_none().then_some((file, entry))
+    let entry = match cells.collect::<Vec<_>>()[..] {
+        [size, hash, basis] => {
+            Entry { size: size.parse().ok()?, hash: hash.parse().ok()?, basis: basis.parse().ok()? }
+        }
+        // A list of the first version, which knew the hash alone: its files are ours, and are made again.
+        [hash] => Entry { size: 0, hash: hash.parse().ok()?, basis: hash.parse().ok()? },
+        _ => return None,
+    };
+    Some((file, entry))
 }
 
 /// Writes the list.

@@ -140,3 +140,30 @@ async fn persons_are_merged_by_decision_only() {
     let split = format!("what=split&other={}&reason=x", made.mentions[0]);
     assert_eq!(made.post(&path, Some(&editor), &split).await.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_are_decided_about_at_once_after_a_look_at_what_changes() {
+    let made = made().await;
+    let senior = made.session(Role::Senior).await;
+    let found = made.get("/desk/find?q=Vydumanov", Some(&senior)).await.body;
+    assert!(made.persons[..2].iter().all(|person| found.contains(&format!("value=\"{person}\""))), "{found}");
+    let form = format!("person={}&person={}&what=withdraw&reason=alive", made.persons[0], made.persons[3]);
+    let shown = made.post("/desk/bulk", Some(&senior), &form).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("The count would change by -1."), "a lead is not counted: {}", shown.body);
+    assert!(made.store.decisions().await.unwrap().is_empty(), "nothing is decided by looking");
+    let done = made.post("/desk/bulk", Some(&senior), &format!("{form}&sure=yes")).await;
+    assert_eq!(done.location(), "/desk/decisions");
+    assert_eq!(made.store.decisions().await.unwrap().len(), 2);
+    assert!(made.get("/", None).await.body.contains(">3</a> dead are named"));
+    // The same again changes nothing, for they have the status.
+    made.post("/desk/bulk", Some(&senior), &format!("{form}&sure=yes")).await;
+    assert_eq!(made.store.decisions().await.unwrap().len(), 2);
+    for wrong in ["what=withdraw&reason=x", "person=p0&what=withdraw&reason=x", "what=eat&reason=x"] {
+        assert_eq!(
+            made.post("/desk/bulk", Some(&senior), wrong).await.status,
+            StatusCode::BAD_REQUEST,
+            "{wrong}"
+        );
+    }
+}
