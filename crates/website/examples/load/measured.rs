@@ -82,6 +82,8 @@ pub(crate) async fn decide(
         let own: Vec<_> = pairs.iter().copied().skip(editor).step_by(cookies.len()).collect();
         editing.spawn(async move {
             let mut took = Vec::new();
+            // People do not press a key at the same instant.
+            tokio::time::sleep(Duration::from_millis(10 * editor as u64)).await;
             for (left, right) in own {
                 if Instant::now() > end {
                     break;

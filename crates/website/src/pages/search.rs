@@ -5,7 +5,6 @@ use axum::http::HeaderValue;
 use axum::http::header::LINK;
 use axum::response::{Html, Response};
 use minijinja::context;
-use records::Person;
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -68,16 +67,18 @@ impl Which {
         if self.letter.is_empty() && self.region.is_empty() && self.year.is_empty() {
             return named;
         }
-        named.into_iter().filter(|one| self.is_met_by(one, &register.persons[one.place])).collect()
-    }
-
-    fn is_met_by(&self, one: &Listed, person: &Person) -> bool {
-        let region = || person.region.as_ref().map_or("", |region| region.value.as_str());
-        let year = || one.year.map(|year| year.to_string()).unwrap_or_default();
-        let letter = || one.letter.map(String::from).unwrap_or_default();
-        (self.letter.is_empty() || letter() == self.letter)
-            && (self.year.is_empty() || year() == self.year)
-            && (self.region.is_empty() || region() == self.region)
+        // Read once, for a list may hold a million.
+        let (letter, year) = (self.letter.parse::<char>().ok(), self.year.parse::<i16>().ok());
+        let of_region = |one: &Listed| {
+            let region = register.persons[one.place].region.as_ref();
+            region.map_or("", |region| region.value.as_str()) == self.region
+        };
+        let is_met = |one: &&Listed| {
+            (self.letter.is_empty() || letter.is_some() && one.letter == letter)
+                && (self.year.is_empty() || year.is_some() && one.year == year)
+                && (self.region.is_empty() || of_region(one))
+        };
+        named.into_iter().filter(is_met).collect()
     }
 }
 
