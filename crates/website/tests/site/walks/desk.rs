@@ -30,6 +30,7 @@ pub(crate) fn walk(browser: &mut Browser, made: &Made) {
     }
     browser.visit("/desk");
     browser.press("form[action$=logout] button");
+    assert!(browser.arrives("/desk/login"));
 
     // Review the pair, decide, undo, decide otherwise.
     log_in(browser, "editor");
@@ -79,6 +80,7 @@ pub(crate) fn walk(browser: &mut Browser, made: &Made) {
     browser.visit("/desk/sessions");
     assert!(browser.says("(this one)"));
     browser.press("form[action$='desk/sessions'] button");
-    browser.visit("/desk");
     assert!(browser.arrives("/desk/login"), "the session is over");
+    browser.visit("/desk");
+    assert!(browser.arrives("/desk/login"), "and stays over");
 }
