@@ -99,6 +99,10 @@ pub enum Command {
     /// Make, list and close accounts of the desk
     #[command(subcommand)]
     User(user::Command),
+    /// Close desk and public pages on every server in an emergency, and end every session
+    Seal,
+    /// Open a sealed workspace again
+    Unseal,
     /// Ask the store in SQL, reading only
     Query(query::Arguments),
     /// Check the chain of decisions, the evidence and the derived data

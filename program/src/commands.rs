@@ -19,6 +19,7 @@ pub mod read;
 pub mod reference;
 pub mod release;
 pub mod report;
+pub mod seal;
 pub mod serve;
 pub mod simulate;
 pub mod territory;
@@ -53,6 +54,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Export(arguments) => export::run(&arguments, globals),
         Command::Publish(arguments) => publish::run(&arguments, globals),
         Command::Serve(arguments) => serve::run(&arguments, globals),
+        Command::Seal => seal::seal(globals),
+        Command::Unseal => seal::unseal(globals),
         Command::User(command) => user::run(&command, globals),
         Command::Query(arguments) => query::run(&arguments, globals),
         Command::Verify(arguments) => verify::run(&arguments, globals),

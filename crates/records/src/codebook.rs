@@ -5,6 +5,7 @@ mod coverage;
 mod operation;
 mod rank;
 mod region;
+mod seconded;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,6 +15,7 @@ pub use coverage::{AddOn, Coverage};
 pub use operation::Operation;
 pub use rank::{Rank, Ranks};
 pub use region::{Region, Regions};
+pub use seconded::InForce;
 
 use crate::{FieldName, Incident, SourceClass};
 

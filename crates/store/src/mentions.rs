@@ -1,7 +1,10 @@
 //! Mentions in, and out again.
 
+use std::collections::HashMap;
+
 use records::{EvidenceId, Fields, Hash, Mention, SourceClass};
 
+use crate::database::Database;
 use crate::value::{Row, Value};
 use crate::{Error, Result, Store};
 
@@ -18,6 +21,14 @@ pub struct StoredMention {
     pub content: Hash,
 }
 
+/// Mentions with their documents, before a condition.
+macro_rules! select {
+    () => {
+        "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
+            CAST(m.fields AS TEXT), e.source, e.class, b.hash
+            FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob "
+    };
+}
 impl Store {
     /// Every mention, in the order in which they came in.
     ///
@@ -25,9 +36,7 @@ impl Store {
     /// What the database says, or a row that cannot be read back.
     pub async fn mentions(&self) -> Result<Vec<StoredMention>> {
         let mut tx = self.database.snapshot().await?;
-        let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
-            CAST(m.fields AS TEXT), e.source, e.class, b.hash
-            FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob ORDER BY m.number";
+        let sql = concat!(select!(), "ORDER BY m.number");
         tx.all_of("SELECT COUNT(*) FROM mention", sql, whole).await
     }
 
@@ -36,15 +45,17 @@ impl Store {
     /// # Errors
     /// What the database says, or a row that cannot be read back.
     pub async fn mentions_of(&self, ids: &[records::MentionId]) -> Result<Vec<StoredMention>> {
-        let mut tx = self.database.snapshot().await?;
-        let sql = "SELECT m.id, e.id, m.ordinal, m.kind, m.confidence, m.first_reported_at, m.unnamed,
-            CAST(m.fields AS TEXT), e.source, e.class, b.hash
-            FROM mention m JOIN evidence e ON e.number = m.evidence JOIN blob b ON b.number = e.blob WHERE m.id = $1";
-        let mut found = Vec::with_capacity(ids.len());
-        for id in ids {
-            found.extend(tx.first(sql, vec![id.to_string().into()], whole).await?);
-        }
-        Ok(found)
+        // All in one question; the ids travel as a JSON array, which either database takes apart.
+        let sql = match &self.database {
+            Database::Sqlite(_) => concat!(select!(), "WHERE m.id IN (SELECT value FROM json_each($1))"),
+            Database::Postgres(_) => {
+                concat!(select!(), "WHERE m.id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb)))")
+            }
+        };
+        let asked = serde_json::to_string(ids).map_err(|error| Error::Damaged(error.to_string()))?;
+        let found = self.database.snapshot().await?.all(sql, vec![asked.into()], whole).await?;
+        let mut by_id: HashMap<_, _> = found.into_iter().map(|stored| (stored.mention.id, stored)).collect();
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 }
 

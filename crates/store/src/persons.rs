@@ -75,10 +75,15 @@ impl Store {
 /// How many persons are turned into rows at a time.
 const AT_ONCE: usize = 10_000;
 
+/// Tells running servers that persons are others now.
+const PULSE: &str = "INSERT INTO meta (key, value) VALUES ('persons', '1')
+    ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)";
+
 async fn replace_within(tx: &mut Transaction, persons: &[&Person], links: &[Link]) -> Result<()> {
     for empty in ["DELETE FROM link", "DELETE FROM person_mention", "DELETE FROM person"] {
         tx.execute(empty, vec![]).await?;
     }
+    tx.execute(PULSE, vec![]).await?;
     for some in persons.chunks(AT_ONCE) {
         let record = |person: &&Person| {
             let record = serde_json::to_string(person).map_err(|error| Error::Damaged(error.to_string()))?;

@@ -163,12 +163,16 @@ pub(crate) const SEALED_VIEW: Table = Table {
     columns: &[("number", Int), ("at", Text), ("account", Text), ("what", Text)],
 };
 
+pub(crate) const RECOVERY: Table =
+    Table { name: "recovery", columns: &[("code", Bytes), ("account", Text), ("used_at", Text)] };
+
 /// The migrations of SQLite.
 pub(crate) fn sqlite() -> Migrator {
     migrator(&[
         (1, "foundation", include_str!("../migrations/sqlite/0001_foundation.sql")),
         (2, "frozen", include_str!("../migrations/sqlite/0002_frozen.sql")),
         (3, "desk", include_str!("../migrations/sqlite/0003_desk.sql")),
+        (4, "safety", include_str!("../migrations/sqlite/0004_safety.sql")),
     ])
 }
 
@@ -178,6 +182,7 @@ pub(crate) fn postgres() -> Migrator {
         (1, "foundation", include_str!("../migrations/postgres/0001_foundation.sql")),
         (2, "frozen", include_str!("../migrations/postgres/0002_frozen.sql")),
         (3, "desk", include_str!("../migrations/postgres/0003_desk.sql")),
+        (4, "safety", include_str!("../migrations/postgres/0004_safety.sql")),
     ])
 }
 

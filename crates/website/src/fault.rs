@@ -1,8 +1,10 @@
 //! What can go wrong with a request, as the visitor is told.
 
-use axum::http::header::ALLOW;
+use axum::http::header::{ALLOW, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+
+use records::Decision;
 
 use crate::language::Language;
 use crate::words::Message;
@@ -25,6 +27,15 @@ pub enum Fault {
     /// The form cannot be meant so.
     #[error("{}", .0.within(Language::English))]
     Unfit(Message),
+    /// Too much at once; after so many seconds it is heard again.
+    #[error("This is too much at once. Wait {0} seconds.")]
+    TooMuch(u64),
+    /// The workspace is sealed.
+    #[error("This site was closed by those who keep it.")]
+    Sealed,
+    /// Somebody has decided it already.
+    #[error("{} decided this first, at {}.", .0.author, .0.at)]
+    Decided(Box<Decision>),
     /// The store failed.
     #[error("The server could not do this. Nothing was changed; try again.")]
     Store(#[from] store::Error),
@@ -49,6 +60,9 @@ impl Fault {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::LoggedOut => StatusCode::SEE_OTHER,
             Self::Unfit(_) => StatusCode::BAD_REQUEST,
+            Self::Decided(_) => StatusCode::CONFLICT,
+            Self::TooMuch(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Sealed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -57,6 +71,13 @@ impl Fault {
         match self {
             Self::Unfit(message) => message.clone(),
             Self::Forbidden => Message::new("fault-forbidden"),
+            Self::TooMuch(seconds) => Message::new("fault-too-much").with("seconds", *seconds as f64),
+            Self::Sealed => Message::new("fault-sealed"),
+            Self::Decided(first) => Message::new("fault-decided")
+                .with("who", first.author.as_str())
+                .with("at", first.at.strftime("%Y-%m-%d %H:%M:%S").to_string())
+                .with("what", first.action.canonical())
+                .with("number", first.number.to_string()),
             other => refusal(other.status()),
         }
     }
@@ -87,6 +108,9 @@ impl IntoResponse for Fault {
         }
         let mut answer = self.status().into_response();
         answer.extensions_mut().insert(self.message());
+        if let Self::TooMuch(seconds) = self {
+            answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
         if let Self::Method(allowed) = &self
             && let Ok(allowed) = HeaderValue::from_str(allowed)
         {

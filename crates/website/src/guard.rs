@@ -1,5 +1,7 @@
 //! What every request passes through: who is it, may he, and the headers of the answer.
 
+use std::time::{Duration, Instant};
+
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, REFERRER_POLICY,
@@ -15,6 +17,7 @@ use crate::address::Address;
 use crate::fault::{Fault, refusal};
 use crate::fresh;
 use crate::language::Language;
+use crate::limits::Who;
 use crate::rights::{Right, Role};
 use crate::routes::{methods_of, right_of};
 use crate::secrets::hash_of_token;
@@ -67,9 +70,26 @@ pub(crate) async fn guard(State(site): State<Site>, mut request: Request, next: 
         let others = methods_of(path).join(", ");
         return if others.is_empty() { Fault::NotFound } else { Fault::Method(others) }.into_response();
     };
+    // What tells an orchestrator that the process lives is asked of a sealed one too.
+    let watched = matches!(path, "/healthz" | "/readyz" | "/metrics");
+    if site.sealed() && !watched {
+        return Fault::Sealed.into_response();
+    }
+    if right == Right::Anyone && !watched {
+        let address = site.buckets().address(&request).map(Who::Address);
+        let readers = (path == "/request" && method == Method::POST).then_some(Who::Readers);
+        if let Err(fault) = address.into_iter().chain(readers).try_for_each(|who| allow(&site, who)) {
+            return fault.into_response();
+        }
+    }
     if right != Right::Anyone {
         match visitor(&site, request.headers()).await {
-            Ok(Some(visitor)) if visitor.role.has(right) => request.extensions_mut().insert(visitor),
+            Ok(Some(visitor)) if visitor.role.has(right) => {
+                if let Err(fault) = allow(&site, Who::Account(visitor.name())) {
+                    return fault.into_response();
+                }
+                request.extensions_mut().insert(visitor)
+            }
             Ok(Some(_)) => return Fault::Forbidden.into_response(),
             Ok(None) => return Fault::LoggedOut.into_response(),
             Err(fault) => return fault.into_response(),
@@ -82,6 +102,12 @@ pub(crate) async fn guard(State(site): State<Site>, mut request: Request, next: 
     let mut answer = next.run(request).await;
     answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
+}
+
+/// Lets a request count against a limit.
+fn allow(site: &Site, who: Who<'_>) -> Result<(), Fault> {
+    let whole = |wait: Duration| Fault::TooMuch(wait.as_secs() + 1);
+    site.buckets().take(who, Instant::now()).map_err(whole)
 }
 
 async fn visitor(site: &Site, headers: &HeaderMap) -> Result<Option<Visitor>, Fault> {

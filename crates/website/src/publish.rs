@@ -1,20 +1,27 @@
 //! The public pages as files: what the server answers, byte for byte, for any host that can serve a folder.
 
-use std::collections::BTreeMap;
+mod manifest;
+
+use std::collections::HashMap;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::{Body, Bytes};
 use axum::http::Request;
 use axum::routing::Router;
 use http_body_util::BodyExt;
-use records::Hash;
+use records::{Hash, Person, PersonId};
 use tower::ServiceExt;
 
 use crate::language::Language;
+use crate::pages::person::AtHand;
+use crate::publish::manifest::{Entry, Manifest};
+use crate::register::Register;
 use crate::routes::router;
 use crate::site::Site;
+use crate::visible::{self, Audience};
 
 /// The list of what was written last, with hashes: what is in it and is no page any more is deleted, nothing else is.
 pub const MANIFEST: &str = "manifest.csv";
@@ -64,6 +71,19 @@ pub struct Published {
 #[must_use]
 pub fn files(site: &Site) -> Vec<String> {
     let register = site.register();
+    let persons = register.index.all().iter().flat_map(|one| of_person(one.id));
+    without_persons(site, &register).into_iter().chain(persons).collect()
+}
+
+/// The files of a person.
+fn of_person(id: PersonId) -> impl Iterator<Item = String> {
+    let pages =
+        Language::ALL.into_iter().map(move |language| format!("{}person/{id}.html", language.prefix()));
+    pages.chain([format!("person/{id}.json")])
+}
+
+/// The files that are of no person alone.
+fn without_persons(site: &Site, register: &Register) -> Vec<String> {
     let mut pages: Vec<String> =
         ["index", "names", "vintages", "methods", "downloads"].map(str::to_owned).into();
     let mut data: Vec<String> = [
@@ -90,10 +110,6 @@ pub fn files(site: &Site) -> Vec<String> {
         tables.extend(numbered.clone());
         pages.extend(numbered);
     }
-    for one in register.index.all() {
-        data.push(format!("person/{}.json", one.id));
-        pages.push(format!("person/{}", one.id));
-    }
     data.extend(tables.iter().flat_map(|table| ["json", "csv"].map(|form| format!("{table}.{form}"))));
     let pages = Language::ALL
         .into_iter()
@@ -102,7 +118,7 @@ pub fn files(site: &Site) -> Vec<String> {
 }
 
 /// Writes every public page into a folder. A file whose content is the same is left as it is, with its time; a page that is
-/// no more - of a person who was withdrawn - is deleted.
+/// no more - of a person who was withdrawn - is deleted. The pages of persons of whom nothing changed are not even made.
 ///
 /// ```
 /// # tokio::runtime::Runtime::new()?.block_on(async {
@@ -123,40 +139,36 @@ pub fn files(site: &Site) -> Vec<String> {
 /// # Errors
 /// [`PublishError`]; what was written until then stays, and the next run completes it.
 pub async fn publish(site: &Site, out: &Path) -> Result<Published, PublishError> {
-    let before = written_before(out)?;
-    let files = Arc::new(files(site));
-    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let register = site.register();
+    let others = without_persons(site, &register);
+    let persons: Vec<usize> = register.index.all().iter().map(|one| one.place).collect();
+    let work = others.chunks(AT_ONCE).map(|files| Work::Files(files.to_vec()));
+    let work = work.chain(persons.chunks(AT_ONCE).map(|places| Work::Persons(places.to_vec()))).collect();
+    let shared = Arc::new(Shared {
+        before: manifest::read(out)?,
+        frame: frame(site),
+        router: router(site.clone()),
+        site: site.clone(),
+        register,
+        out: out.to_owned(),
+        work,
+        next: AtomicUsize::new(0),
+    });
     let mut running = tokio::task::JoinSet::new();
-    for worker in 0..workers {
-        let (files, router, out) = (Arc::clone(&files), router(site.clone()), out.to_owned());
-        let before = Arc::clone(&before);
-        running.spawn(async move {
-            let mut done = Vec::new();
-            for file in files.iter().skip(worker).step_by(workers) {
-                let bytes = answer(&router, file).await?;
-                let hash = Hash::of(&bytes);
-                let path = out.join(file);
-                // The list of last time saves reading the file; its length says whether it is whole.
-                let same = before.get(file) == Some(&hash)
-                    && std::fs::metadata(&path).is_ok_and(|there| there.len() == bytes.len() as u64);
-                if !same {
-                    write(&path, &bytes)?;
-                }
-                done.push((file.clone(), hash, !same));
-            }
-            Ok::<_, PublishError>(done)
-        });
+    for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+        running.spawn(Arc::clone(&shared).carry_out());
     }
-    let mut now = BTreeMap::new();
-    let mut published = Published { files: files.len(), ..Published::default() };
+    let mut now = Manifest::new();
+    let mut published = Published::default();
     while let Some(done) = running.join_next().await {
         let done = done.map_err(|error| PublishError::Broken("of a worker".to_owned(), error.to_string()))?;
-        for (file, hash, written) in done? {
+        for (file, entry, written) in done? {
             published.written += usize::from(written);
-            now.insert(file, hash);
+            now.insert(file, entry);
         }
     }
-    for file in before.keys().filter(|file| !now.contains_key(*file)) {
+    published.files = now.len();
+    for file in shared.before.keys().filter(|file| !now.contains_key(*file)) {
         let path = out.join(file);
         match std::fs::remove_file(&path) {
             Ok(()) => published.deleted += 1,
@@ -164,16 +176,128 @@ pub async fn publish(site: &Site, out: &Path) -> Result<Published, PublishError>
             Err(source) => return Err(PublishError::Write { path, source }),
         }
     }
-    let list: String = now.iter().map(|(file, hash)| format!("{file},{hash}\n")).collect();
-    write(&out.join(MANIFEST), list.as_bytes())?;
+    manifest::put(out, &now)?;
     Ok(published)
 }
 
+/// How many pages or persons a worker takes at a time.
+const AT_ONCE: usize = 100;
+
+/// What a worker takes at a time.
+enum Work {
+    Files(Vec<String>),
+    /// Places of persons: their mentions are read in one question for all.
+    Persons(Vec<usize>),
+}
+
+/// A file, what it is now, and whether it was written.
+type Done = Vec<(String, Entry, bool)>;
+
+/// What all workers share.
+struct Shared {
+    before: Manifest,
+    /// The hash of what all pages are made with.
+    frame: Hash,
+    router: Router,
+    site: Site,
+    register: Arc<Register>,
+    out: PathBuf,
+    work: Vec<Work>,
+    next: AtomicUsize,
+}
+
+impl Shared {
+    async fn carry_out(self: Arc<Self>) -> Result<Done, PublishError> {
+        let mut done = Vec::new();
+        while let Some(work) = self.work.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            match work {
+                Work::Files(files) => {
+                    for file in files {
+                        done.push(self.make(file.clone(), None, AtHand::default()).await?);
+                    }
+                }
+                Work::Persons(places) => self.persons(places, &mut done).await?,
+            }
+        }
+        Ok(done)
+    }
+
+    async fn persons(&self, places: &[usize], done: &mut Done) -> Result<(), PublishError> {
+        let mut stale = Vec::new();
+        for person in places.iter().map(|place| &self.register.persons[*place]) {
+            let basis = self.basis(person);
+            let kept: Option<Done> = of_person(person.id)
+                .map(|file| {
+                    let entry = self.before.get(&file).filter(|entry| entry.basis == basis)?;
+                    entry.is_there(&self.out, &file).then(|| (file, *entry, false))
+                })
+                .collect();
+            match kept {
+                Some(kept) => done.extend(kept),
+                None => stale.push((person, basis)),
+            }
+        }
+        let ids: Vec<_> = stale.iter().flat_map(|(person, _)| &person.mentions).copied().collect();
+        let broken = |error: store::Error| PublishError::Broken("of persons".to_owned(), error.to_string());
+        let mentions = self.site.store().mentions_of(&ids).await.map_err(broken)?;
+        let by_id: HashMap<_, _> = mentions.into_iter().map(|stored| (stored.mention.id, stored)).collect();
+        let at_hand = AtHand::of(by_id);
+        for (person, basis) in stale {
+            for file in of_person(person.id) {
+                done.push(self.make(file, Some(basis), at_hand.clone()).await?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The hash of all that a person's pages are made of. It holds only what everybody may see: the list is published, too.
+    fn basis(&self, person: &Person) -> Hash {
+        let record = visible::person(person, &self.register.withheld, Audience::Public);
+        let mentions = person.mentions.iter().map(|mention| {
+            // What a mention says never changes; only what of it is redacted does.
+            format!("{mention}{:?}", self.register.withheld.fields_of(*mention))
+        });
+        let shown = serde_json::to_vec(&record).unwrap_or_default();
+        Hash::of_parts(&[self.frame.as_bytes(), &shown, mentions.collect::<String>().as_bytes()])
+    }
+
+    /// Makes a file, and writes it unless it is there as it is.
+    async fn make(
+        &self,
+        file: String,
+        basis: Option<Hash>,
+        at_hand: AtHand,
+    ) -> Result<(String, Entry, bool), PublishError> {
+        let bytes = answer(&self.router, &file, at_hand).await?;
+        let hash = Hash::of(&bytes);
+        let entry = Entry { size: bytes.len() as u64, hash, basis: basis.unwrap_or(hash) };
+        // The list of last time saves reading the file; its length says whether it is whole.
+        let before = self.before.get(&file);
+        let same = before.is_some_and(|before| before.hash == hash && before.is_there(&self.out, &file));
+        if !same {
+            write(&self.out.join(&file), &bytes)?;
+        }
+        Ok((file, entry, !same))
+    }
+}
+
+/// The hash of what all pages are made with: this very program with its templates and sentences, the settings, the codebook.
+fn frame(site: &Site) -> Hash {
+    let program = std::env::current_exe().and_then(std::fs::read);
+    // A program that cannot read itself takes nothing for known: then every page is made.
+    let program = program.map_or_else(
+        |_| crate::secrets::random::<32>().map(Vec::from).unwrap_or_default(),
+        |bytes| Hash::of(&bytes).as_bytes().to_vec(),
+    );
+    let settings = format!("{:?}{:?}{:?}", site.banner(), site.forms(), site.codebook());
+    Hash::of_parts(&[&program, settings.as_bytes()])
+}
+
 /// What the server answers for a file.
-async fn answer(router: &Router, file: &str) -> Result<Bytes, PublishError> {
+async fn answer(router: &Router, file: &str, at_hand: AtHand) -> Result<Bytes, PublishError> {
     let broken = |error: &dyn std::fmt::Display| PublishError::Broken(file.to_owned(), error.to_string());
-    let request = Request::get(format!("/{file}")).body(Body::empty()).map_err(|error| broken(&error))?;
-    let Ok(answer) = router.clone().oneshot(request).await;
+    let request = Request::get(format!("/{file}")).extension(at_hand).body(Body::empty());
+    let Ok(answer) = router.clone().oneshot(request.map_err(|error| broken(&error))?).await;
     if !answer.status().is_success() {
         return Err(PublishError::Answer(file.to_owned(), answer.status().as_u16()));
     }
@@ -181,37 +305,18 @@ async fn answer(router: &Router, file: &str) -> Result<Bytes, PublishError> {
     Ok(body.to_bytes())
 }
 
-/// The files of last time. A folder with files that are not ours is refused: nothing of anybody's is overwritten.
-fn written_before(out: &Path) -> Result<Arc<BTreeMap<String, Hash>>, PublishError> {
-    let path = out.join(MANIFEST);
-    let list = match std::fs::read_to_string(&path) {
-        Ok(list) => list,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
-            return if empty { Ok(Arc::default()) } else { Err(PublishError::Foreign(out.to_owned())) };
-        }
-        Err(source) => return Err(PublishError::Write { path, source }),
-    };
-    let mut files = BTreeMap::new();
-    for (number, line) in list.lines().enumerate() {
-        let entry = line.rsplit_once(',').and_then(|(file, hash)| Some((file, hash.parse().ok()?)));
-        // A list that somebody wrote into could have us delete what is elsewhere.
-        let inside =
-            |file: &&str| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
-        let (file, hash) = entry
-            .filter(|(file, _)| inside(file))
-            .ok_or_else(|| PublishError::Manifest { path: path.clone(), line: number + 1 })?;
-        files.insert(file.to_owned(), hash);
-    }
-    Ok(Arc::new(files))
-}
-
 /// Writes a file beside itself and puts it in its place, so that a reader never gets half of it.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
-    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    let written =
-        folder.and_then(|()| std::fs::write(&beside, bytes)).and_then(|()| std::fs::rename(&beside, path));
+    let mut written = std::fs::write(&beside, bytes);
+    // The folder is there for all files but its first.
+    if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        written = path
+            .parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&beside, bytes));
+    }
+    let written = written.and_then(|()| std::fs::rename(&beside, path));
     written.map_err(|source| PublishError::Write { path: path.to_owned(), source })
 }

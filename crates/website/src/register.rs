@@ -3,33 +3,18 @@
 mod index;
 mod number;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use counting::{QueryText, Tally};
-use records::decision::standing;
-use records::{Action, Codebook, Decision, MentionId, Person, PersonId, Status, Vintage};
-use store::{DOUBTFUL, Store};
+use records::{Codebook, Decision, MentionId, Person, PersonId, Status, Vintage};
+use store::{DOUBTFUL, Link, Pulse, Store};
 
 use crate::fault::Fault;
+use crate::queue::{Pair, Queue};
 pub(crate) use crate::register::index::{Index, Listed, ON_A_PAGE, read_cursor};
 pub(crate) use crate::register::number::{Behind, Number};
 use crate::visible::Withheld;
-
-/// A pair of mentions that waits for an editor.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Pair {
-    /// One mention.
-    pub(crate) left: MentionId,
-    /// The other.
-    pub(crate) right: MentionId,
-    /// The match weight in bits.
-    pub(crate) weight: f64,
-    /// The probability that they are the same man.
-    pub(crate) probability: f64,
-    /// By how much a decision against what linkage did would change the count.
-    pub(crate) stake: u8,
-}
 
 /// Everything that pages are made of, as it was at one moment.
 pub(crate) struct Register {
@@ -39,21 +24,28 @@ pub(crate) struct Register {
     pub(crate) confirmed: Tally,
     pub(crate) years: Tally,
     pub(crate) regions: Tally,
-    pub(crate) queue: Vec<Pair>,
-    pub(crate) decisions: Vec<Decision>,
+    /// Decisions that wait for a second person.
+    pub(crate) unseconded: Vec<Decision>,
     /// The confirmed, by their names.
     pub(crate) index: Index,
+    /// All others, whom only the desk may look for.
+    pub(crate) others: Index,
     behind: Mutex<HashMap<Number, Arc<Behind>>>,
     place: HashMap<PersonId, usize>,
     of_mention: HashMap<MentionId, usize>,
 }
 
 impl Register {
-    /// Reads the store. Withdrawals and redactions hold at once; merging and splitting wait for `cenotaph link`.
-    pub(crate) async fn read(store: &Store, codebook: &Codebook) -> Result<Self, Fault> {
+    /// Reads the store: also the pairs in doubt, and the state that all this is of. Withdrawals and redactions hold at once;
+    /// merging and splitting wait for `cenotaph link`.
+    pub(crate) async fn read(store: &Store, codebook: &Codebook) -> Result<(Self, Queue, Pulse), Fault> {
+        // The state is asked first: what changes while we read is then found by whoever asks next.
+        let mut pulse = store.pulse().await?;
         let mut persons = store.persons().await?;
         let decisions = store.decisions().await?;
-        let standing = standing(decisions.clone());
+        pulse.decisions = decisions.last().map_or(0, |decision| decision.number);
+        let in_force = codebook.in_force(decisions);
+        let standing = in_force.decisions;
         let of_mention: HashMap<MentionId, usize> = (0..)
             .zip(&persons)
             .flat_map(|(place, person)| person.mentions.iter().map(move |mention| (*mention, place)))
@@ -65,21 +57,22 @@ impl Register {
             Ok(counting::tally(&persons, &query, codebook))
         };
         let withheld = Withheld::of(&standing);
-        let queue = queue(store.links().await?, &persons, &of_mention, &standing);
-        Ok(Self {
+        let queue = Queue::new(doubtful(store.links().await?, &persons, &of_mention), &standing);
+        let register = Self {
             confirmed: count("")?,
             years: count("year")?,
             regions: count("region")?,
             vintage: store.vintages().await?.pop(),
-            index: Index::of(&persons, &withheld),
+            index: Index::of(&persons, &withheld, |status| status == Status::Confirmed),
+            others: Index::of(&persons, &withheld, |status| status != Status::Confirmed),
             withheld,
             behind: Mutex::default(),
             place: persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect(),
+            unseconded: in_force.waiting,
             persons,
-            decisions,
-            queue,
             of_mention,
-        })
+        };
+        Ok((register, queue, pulse))
     }
 
     /// A person by his id.
@@ -94,9 +87,7 @@ impl Register {
 
     /// Whether it shows the same as another: the same persons, redactions, vintages.
     pub(crate) fn shows_what(&self, other: &Self) -> bool {
-        self.decisions.len() == other.decisions.len()
-            && self.vintage == other.vintage
-            && self.persons == other.persons
+        self.vintage == other.vintage && self.withheld == other.withheld && self.persons == other.persons
     }
 
     /// What a number counts, with the confirmed behind it. It is worked out once for all who ask.
@@ -129,45 +120,24 @@ impl Register {
     }
 }
 
-/// The pairs in doubt that nobody has decided: first those on which the count depends, then the least certain.
-fn queue(
-    links: Vec<store::Link>,
-    persons: &[Person],
-    of_mention: &HashMap<MentionId, usize>,
-    standing: &[Decision],
-) -> Vec<Pair> {
-    let decided: HashSet<(MentionId, MentionId)> = standing
-        .iter()
-        .filter_map(|decision| match decision.action {
-            Action::Same { left, right } | Action::Different { left, right } => {
-                Some((left.min(right), left.max(right)))
-            }
-            _ => None,
-        })
-        .collect();
+/// The pairs in doubt, each with what is at stake.
+fn doubtful(links: Vec<Link>, persons: &[Person], of_mention: &HashMap<MentionId, usize>) -> Vec<Pair> {
     let counted = |mention: &MentionId| {
         of_mention.get(mention).filter(|place| persons[**place].status == Status::Confirmed)
     };
-    let stake = |left: &MentionId, right: &MentionId| match (counted(left), counted(right)) {
-        (Some(_), Some(_)) => 1,
-        _ => 0,
+    let stake = |link: &Link| match (counted(&link.left), counted(&link.right)) {
+        // They stand as one, and the count grows by one if they are two.
+        (Some(one), Some(other)) if one == other => 1.0 - link.probability,
+        (Some(_), Some(_)) => link.probability,
+        _ => 0.0,
     };
-    let mut pairs: Vec<Pair> = links
-        .into_iter()
-        .filter(|link| DOUBTFUL.contains(&link.probability))
-        .map(|link| Pair {
-            left: link.left.min(link.right),
-            right: link.left.max(link.right),
-            weight: link.weight,
-            probability: link.probability,
-            stake: stake(&link.left, &link.right),
-        })
-        .filter(|pair| !decided.contains(&(pair.left, pair.right)))
-        .collect();
-    let doubt = |pair: &Pair| (pair.probability - 0.5).abs();
-    pairs.sort_by(|a, b| {
-        let order = b.stake.cmp(&a.stake).then(doubt(a).total_cmp(&doubt(b)));
-        order.then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
-    pairs
+    let in_doubt = links.into_iter().filter(|link| DOUBTFUL.contains(&link.probability));
+    let pair = |link: Link| Pair {
+        left: link.left.min(link.right),
+        right: link.left.max(link.right),
+        weight: link.weight,
+        probability: link.probability,
+        stake: stake(&link),
+    };
+    in_doubt.map(pair).collect()
 }

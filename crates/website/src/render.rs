@@ -39,6 +39,10 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "desk_person.html",
     "evidence.html",
     "sessions.html",
+    "recovery.html",
+    "seconds.html",
+    "find.html",
+    "bulk.html",
     "accounts.html",
 ];
 

@@ -32,6 +32,8 @@ pub enum Right {
     Unseal,
     /// To make and close accounts.
     Administer,
+    /// To seal the workspace in an emergency.
+    Seal,
 }
 
 impl Role {
@@ -79,6 +81,7 @@ impl Role {
             Right::Rule => matches!(self, Self::Senior),
             Right::Unseal => matches!(self, Self::SealedReader),
             Right::Administer => matches!(self, Self::Administrator),
+            Right::Seal => matches!(self, Self::Senior | Self::Administrator),
         }
     }
 }

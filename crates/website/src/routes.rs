@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::fault::Fault;
 use crate::guard::{dress, guard};
-use crate::rights::Right::{self, Administer, Anyone, Collect, Decide, Enter, Rule, Unseal};
+use crate::rights::Right::{self, Administer, Anyone, Collect, Decide, Enter, Rule, Seal, Unseal};
 use crate::site::Site;
 use crate::{address, desk, openapi, pages};
 
@@ -49,20 +49,25 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("POST", "/desk/logout", Enter),
     ("GET", "/desk/sessions", Enter),
     ("POST", "/desk/sessions", Enter),
+    ("POST", "/desk/recovery", Enter),
     ("GET", "/desk/submit", Collect),
     ("POST", "/desk/submit", Collect),
     ("GET", "/desk/leads", Decide),
+    ("GET", "/desk/find", Decide),
     ("GET", "/desk/review", Decide),
     ("POST", "/desk/review", Decide),
+    ("GET", "/desk/seconds", Decide),
     ("GET", "/desk/decisions", Decide),
     ("POST", "/desk/decisions", Decide),
     ("GET", "/desk/person/{id}", Decide),
     ("POST", "/desk/person/{id}/settle", Decide),
     ("POST", "/desk/person/{id}/rule", Rule),
+    ("POST", "/desk/bulk", Rule),
     ("GET", "/desk/evidence/{id}", Decide),
     ("POST", "/desk/sealed", Unseal),
     ("GET", "/desk/accounts", Administer),
     ("POST", "/desk/accounts", Administer),
+    ("POST", "/desk/seal", Seal),
 ];
 
 /// The right of a route.
@@ -126,15 +131,20 @@ pub fn router(site: Site) -> Router {
         .route("/desk/login", get(desk::login::form).post(desk::login::take))
         .route("/desk/logout", post(desk::login::leave))
         .route("/desk/sessions", get(desk::accounts::sessions).post(desk::accounts::end_session))
+        .route("/desk/recovery", post(desk::safety::recovery))
         .route("/desk/submit", get(desk::submit::form).post(desk::submit::take))
         .route("/desk/leads", get(desk::home::leads))
+        .route("/desk/find", get(desk::find::page))
         .route("/desk/review", get(desk::review::next).post(desk::review::decide))
+        .route("/desk/seconds", get(desk::seconds::page))
         .route("/desk/decisions", get(desk::decisions::page).post(desk::decisions::take_back))
         .route("/desk/person/{id}", get(desk::person::page))
         .route("/desk/person/{id}/settle", desk::person::deciding(desk::person::settle))
         .route("/desk/person/{id}/rule", desk::person::deciding(desk::person::rule))
+        .route("/desk/bulk", post(desk::bulk::decide))
         .route("/desk/evidence/{id}", get(desk::evidence::page))
         .route("/desk/sealed", post(desk::evidence::unseal))
+        .route("/desk/seal", post(desk::safety::seal))
         .route("/desk/accounts", get(desk::accounts::page).post(desk::accounts::close));
     let site_itself = public
         .merge(desk)

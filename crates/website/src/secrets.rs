@@ -120,6 +120,43 @@ fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
 
+/// How many recovery codes an account gets at once.
+const CODES: usize = 8;
+
+/// New recovery codes: 80 random bits each, in base 32, by fours so that they can be copied from paper.
+///
+/// ```
+/// let codes = website::recovery_codes()?;
+/// assert_eq!(codes.len(), 8);
+/// assert!(codes.iter().all(|code| code.len() == 19 && code.split('-').count() == 4), "{codes:?}");
+/// # Ok::<(), website::SecretError>(())
+/// ```
+///
+/// # Errors
+/// [`SecretError::Random`].
+pub fn recovery_codes() -> Result<Vec<String>, SecretError> {
+    // A secret of this form is written from 20 random bytes: half of its letters hold 80 bits.
+    let code = |_| {
+        let letters = base32(&random::<20>()?).unwrap_or_default().to_lowercase();
+        let fours: Vec<&str> = (0..4).filter_map(|four| letters.get(four * 4..four * 4 + 4)).collect();
+        Ok(fours.join("-"))
+    };
+    (0..CODES).map(code).collect()
+}
+
+/// The hash under which a recovery code is kept. It need not be slow: nobody tries out 80 bits.
+///
+/// ```
+/// let (code, typed) = ("abcd-efgh-ijkl-mnop", " ABCD EFGH IJKL MNOP");
+/// assert_eq!(website::hash_of_recovery("anna", code), website::hash_of_recovery("anna", typed));
+/// assert_ne!(website::hash_of_recovery("anna", code), website::hash_of_recovery("boris", code));
+/// ```
+#[must_use]
+pub fn hash_of_recovery(account: &str, code: &str) -> Hash {
+    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    Hash::of_parts(&[b"recovery", account.as_bytes(), plain.to_lowercase().as_bytes()])
+}
+
 /// The hash under which a browser's token is kept: who reads the store cannot log in by what he reads.
 pub(crate) fn hash_of_token(token: &str) -> Hash {
     Hash::of_parts(&[b"session", token.as_bytes()])

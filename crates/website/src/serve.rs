@@ -1,5 +1,6 @@
 //! The site on a socket.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -7,8 +8,8 @@ use tokio::net::TcpListener;
 use crate::routes::router;
 use crate::site::Site;
 
-/// How often the store is read anew, for what `cenotaph link` and other servers changed.
-const EVERY: Duration = Duration::from_secs(60);
+/// How often the store is asked what `cenotaph link` and other servers changed.
+const EVERY: Duration = Duration::from_secs(1);
 
 /// Serves until `stop` is ready; then takes no new connection and finishes what it has begun.
 ///
@@ -30,7 +31,8 @@ pub async fn serve(
             }
         }
     });
-    let served = axum::serve(listener, router(site)).with_graceful_shutdown(stop).await;
+    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(stop).await;
     reading.abort();
     served
 }

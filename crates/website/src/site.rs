@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use reading::Reader;
 use records::Codebook;
-use store::Store;
+use store::{Pulse, Store};
 use tokio::sync::Semaphore;
 
 use crate::fault::Fault;
+use crate::limits::{Buckets, Limits};
+use crate::queue::Queue;
 use crate::register::Register;
 
 /// A site over a store. Cheap to clone; every clone is the same site.
@@ -27,6 +29,8 @@ pub struct Settings {
     pub secure: bool,
     /// Where pages lead to that need a running server.
     pub forms: Forms,
+    /// How much one account or address may ask.
+    pub limits: Limits,
 }
 
 /// Where the pages are that need a running server: the search in any spelling, the form to correct, add and remove, the desk.
@@ -45,11 +49,17 @@ struct Inner {
     store: Store,
     codebook: Codebook,
     reader: Reader,
+    buckets: Buckets,
     settings: Settings,
     register: RwLock<Arc<Register>>,
+    queue: Mutex<Queue>,
+    /// The state of the store that register and queue are of.
+    seen: Mutex<Pulse>,
+    /// One reading of the store after another.
+    reading: tokio::sync::Mutex<()>,
     /// When what is shown changed last, in whole seconds.
     changed_at: AtomicI64,
-    /// One decision after another, so that two editors at one pair decide it once.
+    /// One writing of this process after another: SQLite would have them wait by sleeping.
     deciding: tokio::sync::Mutex<()>,
     /// argon2id takes 19 MiB a time: two at once, however many knock.
     hashing: Semaphore,
@@ -70,14 +80,18 @@ impl Site {
     /// # Errors
     /// What the store says.
     pub async fn open(store: Store, codebook: Codebook, settings: Settings) -> Result<Self, Fault> {
-        let register = Register::read(&store, &codebook).await?;
+        let (register, queue, seen) = Register::read(&store, &codebook).await?;
         let reader = Reader::new(&codebook).map_err(|error| Fault::Inside(error.to_string()))?;
         Ok(Self(Arc::new(Inner {
             store,
             reader,
             codebook,
+            buckets: Buckets::new(settings.limits),
             settings,
             register: RwLock::new(Arc::new(register)),
+            queue: Mutex::new(queue),
+            seen: Mutex::new(seen),
+            reading: tokio::sync::Mutex::new(()),
             changed_at: AtomicI64::new(Timestamp::now().as_second()),
             deciding: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
@@ -86,12 +100,30 @@ impl Site {
         })))
     }
 
-    /// Reads the store anew: after a decision, and when `cenotaph link` has rebuilt the persons.
+    /// Follows the store: after a decision, and once a second for what other servers and `cenotaph link` changed. Decisions on
+    /// pairs are followed one by one; anything else has all of it read anew.
     ///
     /// # Errors
     /// What the store says; then the register stays as it was.
     pub async fn refresh(&self) -> Result<(), Fault> {
-        let fresh = Arc::new(Register::read(&self.0.store, &self.0.codebook).await?);
+        let _one_at_a_time = self.0.reading.lock().await;
+        let now = self.0.store.pulse().await?;
+        let seen = lock(&self.0.seen).clone();
+        if now == seen {
+            return Ok(());
+        }
+        let decided_only =
+            Pulse { decisions: now.decisions, sealed: now.sealed.clone(), ..seen.clone() } == now;
+        if decided_only {
+            let new = self.0.store.decisions_after(seen.decisions).await?;
+            if self.queue().follow(&new) {
+                let decisions = new.last().map_or(seen.decisions, |last| last.number);
+                *lock(&self.0.seen) = Pulse { decisions, ..now };
+                return Ok(());
+            }
+        }
+        let (fresh, queue, pulse) = Register::read(&self.0.store, &self.0.codebook).await?;
+        let fresh = Arc::new(fresh);
         let mut register = self.0.register.write().unwrap_or_else(PoisonError::into_inner);
         if !fresh.shows_what(&register) {
             // Two changes within a second have two times, so that nobody takes the first for the second.
@@ -99,7 +131,30 @@ impl Site {
             self.0.changed_at.store(Timestamp::now().as_second().max(before + 1), Ordering::Relaxed);
         }
         *register = fresh;
+        let mut waiting = self.queue();
+        let before = std::mem::take(&mut *waiting);
+        *waiting = queue.with_loans_of(before);
+        *lock(&self.0.seen) = pulse;
         Ok(())
+    }
+
+    pub(crate) fn buckets(&self) -> &Buckets {
+        &self.0.buckets
+    }
+
+    /// The pairs that wait.
+    pub(crate) fn queue(&self) -> MutexGuard<'_, Queue> {
+        lock(&self.0.queue)
+    }
+
+    /// The number of the last decision that is shown.
+    pub(crate) fn last_decision(&self) -> u64 {
+        lock(&self.0.seen).decisions
+    }
+
+    /// Whether the workspace is sealed: then nothing is shown or taken.
+    pub(crate) fn sealed(&self) -> bool {
+        lock(&self.0.seen).sealed.is_some()
     }
 
     /// The register as it is now; it stays so for who holds it.
@@ -146,13 +201,13 @@ impl Site {
 
     /// Whether an account of this name failed so often of late that it is not asked.
     pub(crate) fn rests(&self, name: &str) -> bool {
-        let failures = self.0.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures = lock(&self.0.failures);
         failures.get(name).is_some_and(|(count, last)| *count >= MOST_FAILURES && last.elapsed() < REST)
     }
 
     /// Notes how a log-in of this name ended.
     pub(crate) fn note_login(&self, name: &str, failed: bool) {
-        let mut failures = self.0.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut failures = lock(&self.0.failures);
         if !failed {
             failures.remove(name);
             return;
@@ -166,17 +221,22 @@ impl Site {
 
     /// Counts an answer by its route, never by its address: addresses hold search words.
     pub(crate) fn count(&self, route: &str, status: u16) {
-        let mut answers = self.0.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = lock(&self.0.answers);
         *answers.entry((route.to_owned(), status)).or_default() += 1;
     }
 
     /// The counters, in the text form that Prometheus reads.
     pub(crate) fn metrics(&self) -> String {
-        let answers = self.0.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = lock(&self.0.answers);
         let head = "# HELP cenotaph_answers_total Answers by route and status.\n# TYPE cenotaph_answers_total counter\n";
         let lines = answers.iter().map(|((route, status), count)| {
             format!("cenotaph_answers_total{{route=\"{route}\",status=\"{status}\"}} {count}\n")
         });
         std::iter::once(head.to_owned()).chain(lines).collect()
     }
+}
+
+/// What a lock holds; a thread that died with it has left it whole, for nothing here is changed in two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

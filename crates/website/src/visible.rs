@@ -5,9 +5,8 @@
 
 use std::collections::HashSet;
 
-use records::{Action, Decision, Evidence, FieldName, MentionId, Person};
+use records::{Action, Decision, Evidence, FieldName, MentionId, Person, Resolved};
 use serde::Serialize;
-use serde_json::Value;
 use store::{Exposure, StoredMention, exposure};
 
 /// To whom something is shown.
@@ -37,7 +36,7 @@ impl Audience {
 }
 
 /// Fields that an editor redacted. They are withheld at once, before `cenotaph link` resolves the persons anew.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Withheld(HashSet<(MentionId, FieldName)>);
 
 impl Withheld {
@@ -51,14 +50,20 @@ impl Withheld {
         Self(redacted.collect())
     }
 
+    /// The fields of a mention that are withheld.
+    pub(crate) fn fields_of(&self, mention: MentionId) -> Vec<FieldName> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        FieldName::ALL.iter().copied().filter(|field| self.0.contains(&(mention, *field))).collect()
+    }
+
     /// Whether a person's value that came from this mention was resolved from a field that is redacted.
-    fn covers(&self, column: &str, mention: &str) -> bool {
+    fn covers(&self, column: &str, mention: MentionId) -> bool {
         !self.0.is_empty()
-            && mention.parse().is_ok_and(|mention: MentionId| {
-                sources_of(column).iter().any(|field| {
-                    field.parse().is_ok_and(|field: FieldName| self.0.contains(&(mention, field)))
-                })
-            })
+            && sources_of(column)
+                .iter()
+                .any(|field| field.parse().is_ok_and(|field: FieldName| self.0.contains(&(mention, field))))
     }
 }
 
@@ -126,20 +131,100 @@ impl From<Record> for minijinja::Value {
 /// A person as an audience sees him.
 #[must_use]
 pub fn person(person: &Person, withheld: &Withheld, to: Audience) -> Record {
-    let columns = serde_json::to_value(person).unwrap_or_default();
-    let fields = columns.as_object().into_iter().flatten().filter_map(|(column, value)| {
-        if column == "id" || !to.sees_column("person", column) {
+    let fields = columns(person).into_iter().filter_map(|(column, said)| {
+        let said = said?;
+        if !to.sees_column("person", column)
+            || said.mention.is_some_and(|mention| withheld.covers(column, mention))
+        {
             return None;
         }
-        let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let mention = text("mention");
-        if mention.as_ref().is_some_and(|mention| withheld.covers(column, mention)) {
-            return None;
-        }
-        let plain = plain(value.get("value").unwrap_or(value))?;
-        Some(Shown { name: column.clone(), value: plain, mention, rule: text("rule") })
+        Some(Shown {
+            name: column.to_owned(),
+            value: said.value,
+            mention: said.mention.map(|mention| mention.to_string()),
+            rule: said.rule.map(str::to_owned),
+        })
     });
     Record { id: person.id.to_string(), fields: fields.collect() }
+}
+
+/// What a column of a person says, with the mention and rule it came by.
+struct Said<'a> {
+    value: String,
+    mention: Option<MentionId>,
+    rule: Option<&'a str>,
+}
+
+fn alone(value: &impl ToString) -> Option<Said<'static>> {
+    Some(Said { value: value.to_string(), mention: None, rule: None })
+}
+
+fn resolved<T: ToString>(value: &Option<Resolved<T>>) -> Option<Said<'_>> {
+    let Resolved { value, mention, rule } = value.as_ref()?;
+    Some(Said { value: value.to_string(), mention: *mention, rule: Some(rule) })
+}
+
+/// A person's columns, in the order of their names. One that is added to a person has to be named here.
+fn columns(person: &Person) -> [(&'static str, Option<Said<'_>>); 26] {
+    let Person {
+        id: _,
+        mentions: _,
+        classes: _,
+        status,
+        status_rule,
+        first_reported_at,
+        confirmed_at,
+        route,
+        sources,
+        surname,
+        given,
+        patronymic,
+        rank,
+        rank_group,
+        birth,
+        age,
+        date,
+        date_basis,
+        enlisted,
+        origin_settlement,
+        region,
+        recruitment,
+        branch,
+        unit,
+        place_of_death,
+        cause,
+        trade,
+        incident,
+        operation,
+    } = person;
+    [
+        ("age", resolved(age)),
+        ("birth", resolved(birth)),
+        ("branch", resolved(branch)),
+        ("cause", resolved(cause)),
+        ("confirmed_at", confirmed_at.as_ref().and_then(alone)),
+        ("date", resolved(date)),
+        ("date_basis", date_basis.as_ref().and_then(alone)),
+        ("enlisted", resolved(enlisted)),
+        ("first_reported_at", alone(first_reported_at)),
+        ("given", resolved(given)),
+        ("incident", resolved(incident)),
+        ("operation", resolved(operation)),
+        ("origin_settlement", resolved(origin_settlement)),
+        ("patronymic", resolved(patronymic)),
+        ("place_of_death", resolved(place_of_death)),
+        ("rank", resolved(rank)),
+        ("rank_group", alone(rank_group)),
+        ("recruitment", resolved(recruitment)),
+        ("region", resolved(region)),
+        ("route", route.as_ref().and_then(alone)),
+        ("sources", alone(sources)),
+        ("status", alone(status)),
+        ("status_rule", alone(status_rule)),
+        ("surname", resolved(surname)),
+        ("trade", resolved(trade)),
+        ("unit", resolved(unit)),
+    ]
 }
 
 /// What everybody may see of a person's name: surname, given name, patronymic.
@@ -147,8 +232,7 @@ pub(crate) fn name_parts<'a>(person: &'a Person, withheld: &Withheld) -> [&'a st
     let parts = [("surname", &person.surname), ("given", &person.given), ("patronymic", &person.patronymic)];
     parts.map(|(column, part)| {
         let part = part.as_ref().filter(|_| Audience::Public.sees_column("person", column));
-        let seen = part
-            .filter(|part| part.mention.is_none_or(|mention| !withheld.covers(column, &mention.to_string())));
+        let seen = part.filter(|part| part.mention.is_none_or(|mention| !withheld.covers(column, mention)));
         seen.map_or("", |part| part.value.as_str())
     })
 }
@@ -196,17 +280,44 @@ pub fn evidence(evidence: &Evidence, text: Option<&str>, to: Audience) -> Record
     Record { id: evidence.id.to_string(), fields: fields.collect() }
 }
 
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The columns are written out, for speed; they are what a person is stored as.
+    #[test]
+    fn the_columns_of_a_person_are_those_he_is_stored_with() {
+        let known = |value: serde_json::Value| serde_json::json!({"value": value, "mention": MentionId(7), "rule": "a rule"});
+        let text = || known("text".into());
+        let stored = serde_json::json!({
+            "id": records::PersonId(7), "mentions": [MentionId(7)], "status": "court_declared", "status_rule": "a clause",
+            "first_reported_at": "2024-06-01", "confirmed_at": "2024-06-02", "route": "late_identification", "sources": 3,
+            "surname": text(), "given": text(), "patronymic": text(), "rank": text(), "rank_group": "unknown",
+            "birth": known("1990-05".into()), "age": known(34.into()), "date": known("2024-05-20/2024-05-21".into()),
+            "date_basis": "funeral", "enlisted": known("2023".into()), "origin_settlement": text(),
+            "region": known("RU-BA".into()), "recruitment": known("convict".into()), "branch": known("airborne".into()),
+            "unit": text(), "place_of_death": text(), "cause": text(), "trade": text(), "incident": text(), "operation": text(),
+        });
+        let person: Person = serde_json::from_value(stored.clone()).unwrap();
+        let shown: serde_json::Map<_, _> = columns(&person)
+            .into_iter()
+            .map(|(column, said)| {
+                let said = said.unwrap_or_else(|| panic!("{column} is said"));
+                (column.to_owned(), serde_json::json!([said.value, said.mention, said.rule]))
+            })
+            .collect();
+        let plain =
+            |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let mut expected = serde_json::to_value(&person).unwrap();
+        let expected = expected.as_object_mut().unwrap();
+        expected.retain(|column, _| !["id", "mentions", "classes"].contains(&column.as_str()));
+        for value in expected.values_mut() {
+            let of = value.get("value").unwrap_or(value);
+            *value = serde_json::json!([plain(of), value.get("mention"), value.get("rule")]);
+        }
+        assert_eq!(&shown, expected);
+        assert!(columns(&person).is_sorted_by_key(|(column, _)| *column));
+    }
 
     #[test]
     fn what_is_not_declared_nobody_sees_but_the_reader_of_sealed_data() {

@@ -150,7 +150,7 @@ pub fn rebuild(
     options: &Options,
 ) -> anyhow::Result<(Vec<Person>, Vec<store::Link>, Summary)> {
     let codebook = workspace.codebook()?;
-    let decisions = records::decision::standing(runtime.block_on(store.decisions())?);
+    let decisions = codebook.in_force(runtime.block_on(store.decisions())?).decisions;
     let mut mentions = runtime.block_on(store.mentions())?;
     mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
     mentions.sort_by_key(|stored| stored.mention.id);

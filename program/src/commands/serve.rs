@@ -17,6 +17,19 @@ pub struct Arguments {
     /// Tell browsers to send the session's cookie over TLS alone
     #[arg(long)]
     secure: bool,
+    /// Requests that an account may make in a minute; 0 for any number
+    #[arg(long, value_name = "N", default_value_t = website::Limits::default().account)]
+    account_limit: u32,
+    /// Requests that an address may make in a minute without an account; 0 for any number. Addresses of this machine, those of a
+    /// web server or an onion service before this one, are not limited
+    #[arg(long, value_name = "N", default_value_t = website::Limits::default().address)]
+    address_limit: u32,
+    /// Readers' requests to correct, add or remove that are taken in a minute from all together; 0 for any number
+    #[arg(long, value_name = "N", default_value_t = website::Limits::default().requests)]
+    request_limit: u32,
+    /// Take a visitor's address from X-Forwarded-For: only where the web server before this one sets it
+    #[arg(long)]
+    forwarded: bool,
 }
 
 /// Serves the public pages and the desk until it is told to stop.
@@ -29,6 +42,12 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
             banner: workspace.settings.banner.clone(),
             secure: arguments.secure,
             forms: workspace.settings.live.clone().map_or(website::Forms::Here, website::Forms::At),
+            limits: website::Limits {
+                account: arguments.account_limit,
+                address: arguments.address_limit,
+                requests: arguments.request_limit,
+                forwarded: arguments.forwarded,
+            },
         };
         let opened = website::Site::open(store.clone(), codebook, settings).await;
         let site = opened.map_err(|fault| anyhow!("cannot open the site: {fault:?}"))?;

@@ -22,6 +22,11 @@ pub enum Command {
         #[arg(long, value_parser = role)]
         role: Role,
     },
+    /// Make new recovery codes for an account, which are shown once; those of before serve no more
+    Recover {
+        /// The pseudonym
+        name: String,
+    },
     /// List the accounts
     List,
     /// Close an account and end its sessions
@@ -41,6 +46,16 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     let workspace = Workspace::find(globals)?;
     match command {
         Command::Add { name, role } => add(&workspace, name, *role, globals)?,
+        Command::Recover { name } => {
+            let codes = wait_for(async {
+                let store = workspace.store().await?;
+                let there = store.account(name).await?;
+                there.ok_or_else(|| wrong_use(format!("there is no account `{name}`")))?;
+                give_codes(&store, name).await
+            })?;
+            let words = format!("This is shown once:\n  recovery codes: {}", codes.join(" "));
+            output::write_value(globals.format(), &json!({ "name": name, "recovery": codes }), &words)?;
+        }
         Command::List => {
             let accounts = wait_for(async { Ok(workspace.store().await?.accounts().await?) })?;
             let mut listing = Listing::new(&["name", "role", "open"]);
@@ -63,6 +78,14 @@ pub fn run(command: &Command, globals: &Globals) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// Gives an account new recovery codes.
+async fn give_codes(store: &store::Store, name: &str) -> anyhow::Result<Vec<String>> {
+    let codes = website::recovery_codes()?;
+    let hashes: Vec<_> = codes.iter().map(|code| website::hash_of_recovery(name, code)).collect();
+    store.set_recovery(name, &hashes).await?;
+    Ok(codes)
+}
+
 /// Passwords and secrets are made here, so that none is weak or used elsewhere.
 fn add(workspace: &Workspace, name: &str, role: Role, globals: &Globals) -> anyhow::Result<()> {
     if name.is_empty() || !name.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter)) {
@@ -79,12 +102,17 @@ fn add(workspace: &Workspace, name: &str, role: Role, globals: &Globals) -> anyh
         totp: totp.to_vec(),
         closed_at: None,
     };
-    wait_for(async { Ok(workspace.store().await?.add_account(&account, Timestamp::now()).await?) })?;
+    let codes = wait_for(async {
+        let store = workspace.store().await?;
+        store.add_account(&account, Timestamp::now()).await?;
+        give_codes(&store, name).await
+    })?;
     let address = format!("otpauth://totp/Cenotaph:{name}?secret={secret}&issuer=Cenotaph");
     let words = format!(
-        "Made `{name}`, {}. This is shown once:\n  password: {password}\n  second factor: {secret}\n  {address}",
-        role.as_str()
+        "Made `{name}`, {}. This is shown once:\n  password: {password}\n  second factor: {secret}\n  {address}\n  recovery codes, each for once, if the second factor is lost:\n    {}",
+        role.as_str(),
+        codes.join("\n    ")
     );
-    let value = json!({ "name": name, "role": role.as_str(), "password": password, "secret": secret, "address": address });
+    let value = json!({ "name": name, "role": role.as_str(), "password": password, "secret": secret, "address": address, "recovery": codes });
     output::write_value(globals.format(), &value, &words)
 }

@@ -8,6 +8,7 @@ mod cluster;
 mod counts;
 mod demo;
 mod estimates;
+mod guides;
 mod interfaces;
 mod kill;
 mod pipeline;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::{DateBasis, FieldName, Recruitment, SourceClass};
+use crate::{DateBasis, FieldName, Recruitment, SourceClass, Status};
 
 /// Which date stands for a death, and when a report of it is late.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -27,6 +27,9 @@ pub struct Confirmation {
     /// Classes of which a new one counts as a change of method when it brings in an old death.
     #[serde(default)]
     pub method_change: Vec<SourceClass>,
+    /// Statuses that a decision gives only when two persons made it: the first waits for the second.
+    #[serde(default)]
+    pub two_persons: Vec<Status>,
 }
 
 /// One way in which a death is confirmed.

@@ -30,7 +30,6 @@ desk-pairs =
     }
 desk-leads = What was handed in
 desk-decisions = The chain of decisions, and taking one back
-desk-person = To merge, split or confirm a person, open <code>/desk/person/</code> with the id of his page.
 desk-unseal = Open the sealed document of this id; the look is noted
 desk-sessions = Where you are logged in
 desk-logout = Log out
@@ -48,7 +47,8 @@ review-waiting =
        *[other] { $count } pairs wait.
     }
 review-weight = Weight { $weight } bits, probability { $probability } %.
-review-stake = The count depends on this pair.
+review-stake = Expected change of the count: { $stake }.
+review-lent = The pairs that wait are before other editors just now. Look again in five minutes, or see what was <leads>handed in</leads>.
 review-same = Are these the same man?
 review-of = of <person>{ $person }</person>
 review-reason = Reason, where it is not plain
@@ -102,7 +102,7 @@ submit-known = This was handed in before, as number { $number }.
 submit-document-known = This very document was handed in before.
 submit-nameless = It tells of somebody without a name.
 submit-tells = It tells of { $name }.
-submit-tells-known = It tells of { $name }, who may be on the list already: { $ids }.
+submit-tells-known = It tells of { $name }, who may be on the list already.
 
 unfit-own-account = You cannot close your own account; ask another administrator.
 unfit-decision = Decision { $decision } does not hold any more.
@@ -115,8 +115,49 @@ unfit-field = Choose a field.
 unfit-mention = Choose one of his mentions.
 unfit-reason = Give a reason: whoever reads the chain of decisions must understand it.
 unfit-verdict = Choose: the same man, different men, or later.
-unfit-decided = This pair waits no more: somebody has decided it. Open the next.
 unfit-nothing = Hand in a link, a text or a file.
 unfit-class = Choose what kind of source it is from.
 unfit-broken = The form did not arrive whole, or is larger than 20 MB; send it again.
 unfit-link = A link begins with http:// or https://.
+
+seal-title = Seal in an emergency
+seal-what = If somebody got in who should not be here, or a server is about to be seized: this ends every session, yours too, and closes desk and public pages on every server of this workspace. Only <code>cenotaph unseal</code>, typed on the server, opens them again.
+seal-sure = I mean it
+unfit-seal = Sealing closes everything: say that you mean it.
+
+recovery-title = Recovery codes
+recovery-left =
+    { $count ->
+        [one] { $count } code is left. Each stands in once for the code of your authenticator, if you lose it.
+       *[other] { $count } codes are left. Each stands in once for the code of your authenticator, if you lose it.
+    }
+recovery-new = Make eight new ones
+recovery-once = These are shown once; the ones of before serve no more. Write them down and keep them apart from your password.
+recovery-back = Written down? Back to <desk>the desk</desk>.
+
+seconds-title = Waiting for a second person
+seconds-caption = The codebook wants two persons for these. Open the person and decide the same, or take no step.
+seconds-mine = (you: somebody else must agree)
+seconds-none = Nothing waits for a second person. Where the codebook wants two, the first decision stands here.
+
+find-title = Find a person to decide about
+find-whom = Name in any spelling, or id
+find-nobody = Nobody is known by this name. Try fewer words or another spelling, or <submit>hand in</submit> what tells of him.
+submit-persons = Look whether it is one of these:
+submit-next = <submit>Hand in another</submit>, or go back to <desk>the desk</desk>.
+
+bulk-title = Decide about several at once
+bulk-ticked = All who are ticked:
+bulk-show = Show what would change
+bulk-change = Nothing is decided yet. The count would change by { $change }.
+bulk-alike =
+    { $count ->
+        [one] { $count } of those who were ticked has this status already.
+       *[other] { $count } of those who were ticked have this status already.
+    }
+bulk-from = Now
+bulk-to = Then
+bulk-do = Decide all of this
+bulk-back = Or <find>look again</find>; nothing is decided then.
+unfit-bulk = Choose: confirm or withdraw.
+unfit-many = Tick at least one person, and at most a hundred.

@@ -172,3 +172,10 @@ unfit-kind = Choose what you ask for: to correct, to add or to remove.
 unfit-empty = Write in a few words what is wrong or missing.
 unfit-long = Write less than 10,000 letters; send a longer text in parts.
 unfit-person = Name the person by the id of his page, such as p0123456789abcdef.
+fault-decided = { $who } decided this first, at { $at } (decision { $number }: { $what }). Nothing of yours was added; go on with the next.
+fault-too-much =
+    { $seconds ->
+        [one] This was too much at once. Wait { $seconds } second and send it again.
+       *[other] This was too much at once. Wait { $seconds } seconds and send it again.
+    }
+fault-sealed = Those who keep this site have closed it. What it holds is safe; ask them when it opens again.

@@ -50,7 +50,8 @@ pub(crate) async fn sessions(
             }
         })
         .collect();
-    view.page("sessions.html", context! { rows })
+    let left = site.store().recovery_left(visitor.name()).await?;
+    view.page("sessions.html", context! { rows, left })
 }
 
 fn may_end(visitor: &Visitor, account: &str) -> bool {

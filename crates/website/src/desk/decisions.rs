@@ -17,7 +17,7 @@ use crate::view::View;
 use crate::words::Message;
 
 /// How many decisions the page lists.
-const LISTED: usize = 200;
+const LISTED: u64 = 200;
 
 /// Which decision is to be taken back.
 #[derive(Deserialize)]
@@ -25,6 +25,9 @@ pub(crate) struct TakeBack {
     decision: u64,
     #[serde(default)]
     reason: String,
+    /// Whether the editor was at the review, and goes on there.
+    #[serde(default)]
+    back: String,
 }
 
 /// The newest decisions.
@@ -33,14 +36,13 @@ pub(crate) async fn page(
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Html<String>, Fault> {
-    let register = site.register();
+    // Only what came later takes a decision back, so the newest tell which of them hold.
+    let newest = site.store().decisions_after(site.last_decision().saturating_sub(LISTED)).await?;
     let holding: std::collections::HashSet<u64> =
-        standing(register.decisions.clone()).iter().map(|decision| decision.number).collect();
-    let rows: Vec<_> = register
-        .decisions
+        standing(newest.clone()).iter().map(|decision| decision.number).collect();
+    let rows: Vec<_> = newest
         .iter()
         .rev()
-        .take(LISTED)
         .map(|decision| {
             let mine = decision.author == visitor.name() || visitor.role.has(Right::Rule);
             context! {
@@ -60,14 +62,13 @@ pub(crate) async fn take_back(
     Extension(visitor): Extension<Visitor>,
     Form(asked): Form<TakeBack>,
 ) -> Result<Redirect, Fault> {
-    let _one_at_a_time = site.deciding().await;
-    let chain = standing(site.store().decisions().await?);
-    let decision = chain.iter().find(|decision| decision.number == asked.decision);
+    let since = site.store().decisions_after(asked.decision.saturating_sub(1)).await?;
+    let decision = since.iter().find(|decision| decision.number == asked.decision);
     let gone = || Message::new("unfit-decision").with("decision", asked.decision.to_string());
     let decision = decision.ok_or_else(|| Fault::Unfit(gone()))?;
     if decision.author != visitor.name() && !visitor.role.has(Right::Rule) {
         return Err(Fault::Forbidden);
     }
     desk::decide(&site, &visitor, &asked.reason, Action::TakeBack { decision: asked.decision }).await?;
-    Ok(Redirect::to("/desk/decisions"))
+    Ok(Redirect::to(if asked.back == "review" { "/desk/review" } else { "/desk/decisions" }))
 }

@@ -20,14 +20,14 @@ pub(crate) async fn page(
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Html<String>, Fault> {
-    let register = site.register();
     let may = |right| visitor.role.has(right);
     view.page(
         "desk.html",
         context! {
             account => visitor.name(), role => visitor.role.as_str(),
             collects => may(Right::Collect), decides => may(Right::Decide), administers => may(Right::Administer),
-            unseals => may(Right::Unseal), pairs => register.queue.len(),
+            unseals => may(Right::Unseal), seals => may(Right::Seal),
+            seconds => site.register().unseconded.len(), pairs => site.queue().waiting(),
         },
     )
 }

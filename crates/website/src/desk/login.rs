@@ -48,15 +48,22 @@ pub(crate) async fn take(
         return wrong(&view);
     }
     let account = site.store().account(&name).await?.filter(|account| account.closed_at.is_none());
-    let step = right_step(&site, account.as_ref(), asked).await?;
+    // A code that is none of the second factor's may be one that stands in for it.
+    let recovery = secrets::hash_of_recovery(&name, &asked.code);
+    let factors = factors(&site, account.as_ref(), asked).await?;
     let rests = site.rests(&name);
-    let accepted = match step {
-        Some(step) if !rests => site.store().use_step(&name, step).await?,
-        _ => false,
+    let accepted = match factors {
+        Factors::Both(step) if !rests => site.store().use_step(&name, step).await?,
+        Factors::Password if !rests => site.store().use_recovery(&name, recovery, Timestamp::now()).await?,
+        // The same question for nobody, so that its time does not tell a right password from a wrong one.
+        _ => site.store().use_recovery("", recovery, Timestamp::now()).await?,
     };
     site.note_login(&name, !accepted);
     if !accepted {
         return wrong(&view);
+    }
+    if site.store().pulse().await?.sealed.is_some() {
+        return Err(Fault::Sealed);
     }
     if let Some(old) = guard::token(&headers) {
         site.store().end_session(hash_of_token(old), Timestamp::now()).await?;
@@ -67,8 +74,17 @@ pub(crate) async fn take(
     Ok((AppendHeaders([(SET_COOKIE, cookie(&site, &token, None))]), Redirect::to("/desk")).into_response())
 }
 
-/// The step whose code it is, if the password is right too. Both are always looked at.
-async fn right_step(site: &Site, account: Option<&Account>, asked: Asked) -> Result<Option<i64>, Fault> {
+/// What of a log-in is right.
+enum Factors {
+    /// The password, and the code, which is of this step.
+    Both(i64),
+    /// The password alone.
+    Password,
+    Neither,
+}
+
+/// What is right of what somebody gives. Password and code are always both looked at.
+async fn factors(site: &Site, account: Option<&Account>, asked: Asked) -> Result<Factors, Fault> {
     let (hash, secret) = match account {
         Some(account) => (account.password.clone(), account.totp.clone()),
         None => (secrets::NOBODY.clone(), vec![0; 20]),
@@ -78,9 +94,12 @@ async fn right_step(site: &Site, account: Option<&Account>, asked: Asked) -> Res
     let _turn = site.hashing().acquire().await.map_err(|error| inside(&error))?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let looked = tokio::task::spawn_blocking(move || {
-        let right = is_password(&asked.password, &hash);
-        let step = step_of(&asked.code, &secret, seconds);
-        step.filter(|_| right && is_there)
+        let right = is_password(&asked.password, &hash) && is_there;
+        match step_of(&asked.code, &secret, seconds) {
+            Some(step) if right => Factors::Both(step),
+            None if right => Factors::Password,
+            _ => Factors::Neither,
+        }
     });
     looked.await.map_err(|error| inside(&error))
 }

@@ -67,7 +67,6 @@ pub(crate) fn deciding(decides: Decides) -> MethodRouter<Site> {
                     Path(id): Path<PersonId>,
                     Form(asked): Form<Asked>| {
             let action = decides(&site, id, &asked)?;
-            let _one_at_a_time = site.deciding().await;
             desk::decide(&site, &visitor, desk::reason(&asked.reason)?, action).await?;
             Ok::<_, Fault>(Redirect::to(&format!("/desk/person/{id}")))
         },

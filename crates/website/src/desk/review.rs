@@ -11,6 +11,7 @@ use crate::asked::Asked as Question;
 use crate::desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
+use crate::queue::Next;
 use crate::site::Site;
 use crate::view::View;
 use crate::visible::{self, Audience, Record};
@@ -40,12 +41,21 @@ pub(crate) struct Verdict {
 pub(crate) async fn next(
     view: View,
     State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
     Question(asked): Question<Asked>,
 ) -> Result<Html<String>, Fault> {
     let register = site.register();
-    let waiting = register.queue.len();
-    let Some(pair) = register.queue.get(asked.skip) else {
-        return view.page("review.html", context! { waiting, done => asked.done, skip => asked.skip });
+    let (waiting, next) = {
+        let mut queue = site.queue();
+        (queue.waiting(), queue.next(visitor.name(), asked.skip))
+    };
+    let Next::Pair(pair) = next else {
+        let why = match next {
+            Next::Lent => "lent",
+            Next::Passed => "passed",
+            Next::Nothing | Next::Pair(_) => "none",
+        };
+        return view.page("review.html", context! { waiting, done => asked.done, why });
     };
     let stored = site.store().mentions_of(&[pair.left, pair.right]).await?;
     let shown: Vec<Record> = stored
@@ -60,7 +70,7 @@ pub(crate) async fn next(
         context! {
             waiting, done => asked.done, skip => asked.skip,
             pair => context! {
-                left => pair.left.to_string(), right => pair.right.to_string(), stake => pair.stake,
+                left => pair.left.to_string(), right => pair.right.to_string(), stake => (pair.stake * 10.0).round() / 10.0,
                 weight => format!("{:+.1}", pair.weight), probability => (pair.probability * 100.0).round(),
                 left_person => person(pair.left), right_person => person(pair.right), evidence,
                 rows => rows(&view, &site, left, right),
@@ -94,7 +104,7 @@ fn rows(view: &View, site: &Site, left: &Record, right: &Record) -> Vec<minijinj
     fields.filter_map(row).collect()
 }
 
-/// Decides a pair that waits; one that another has decided meanwhile is not decided again.
+/// Decides a pair; one that another has decided meanwhile is not decided again.
 pub(crate) async fn decide(
     State(site): State<Site>,
     Extension(visitor): Extension<Visitor>,
@@ -109,12 +119,6 @@ pub(crate) async fn decide(
         }
         _ => return Err(Fault::unfit("unfit-verdict")),
     };
-    let _one_at_a_time = site.deciding().await;
-    // Another server of the same store may have decided since the register was read.
-    site.refresh().await?;
-    if !site.register().queue.iter().any(|pair| pair.left == left && pair.right == right) {
-        return Err(Fault::unfit("unfit-decided"));
-    }
     let decision = desk::decide(&site, &visitor, &verdict.reason, action).await?;
     Ok(Redirect::to(&format!("/desk/review?skip={}&done={}", verdict.skip, decision.number)).into_response())
 }

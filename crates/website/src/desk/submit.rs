@@ -11,8 +11,10 @@ use store::{LeadKind, NewEvidence, NewLead, Received};
 
 use crate::fault::Fault;
 use crate::guard::Visitor;
+use crate::register::Listed;
 use crate::site::Site;
 use crate::view::View;
+use crate::visible::{self, Audience};
 use crate::words::Message;
 
 /// The source of what is handed in without saying where it is from.
@@ -66,6 +68,7 @@ pub(crate) async fn take(
     }
     let content = if bytes.is_empty() { Hash::of(handed.link.as_bytes()) } else { Hash::of(&bytes) };
     let mut subject = String::new();
+    let mut persons = Vec::new();
     if !bytes.is_empty() {
         let document = document(&site, &handed, bytes, is_text, now)?;
         subject = document.evidence.id.to_string();
@@ -74,7 +77,10 @@ pub(crate) async fn take(
         if added.evidence_known > 0 {
             said.push(Message::new("submit-document-known"));
         }
-        said.extend(known_persons(&site, &mentions));
+        for (message, known) in known_persons(&site, &mentions) {
+            said.push(message);
+            persons.extend(known);
+        }
     }
     let lead = NewLead {
         account: Some(visitor.name().to_owned()),
@@ -92,7 +98,7 @@ pub(crate) async fn take(
         },
     );
     let said: Vec<String> = said.iter().map(|message| message.within(view.language())).collect();
-    view.page("said.html", context! { said => said.join(" ") })
+    view.page("said.html", context! { said => said.join(" "), persons, collects => true })
 }
 
 fn document(
@@ -126,20 +132,26 @@ fn document(
     Ok(NewEvidence { evidence, bytes: Some(bytes), text: None, mentions })
 }
 
-/// Says who of them is on the list already.
-fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<Message> {
+/// Says of each whether he may be on the list already, and as whom.
+fn known_persons(site: &Site, mentions: &[Mention]) -> Vec<(Message, Vec<minijinja::Value>)> {
     let register = site.register();
     let said = |mention: &Mention| {
         let parts = [&mention.fields.surname, &mention.fields.given, &mention.fields.patronymic];
         let name: Vec<&str> =
             parts.into_iter().filter_map(|part| part.as_ref().map(|part| part.value.as_str())).collect();
         let found = if name.len() < 2 { vec![] } else { register.index.search(&name.join(" ")) };
-        let ids: Vec<String> = found.iter().take(5).map(|one| one.id.to_string()).collect();
-        match (name.is_empty(), ids.is_empty()) {
+        let shown = |one: &&Listed| {
+            let person = &register.persons[one.place];
+            let record = visible::person(person, &register.withheld, Audience::Public);
+            context! { id => record.id.clone(), name => record.name() }
+        };
+        let known: Vec<_> = found.iter().take(5).map(shown).collect();
+        let message = match (name.is_empty(), known.is_empty()) {
             (true, _) => Message::new("submit-nameless"),
             (_, true) => Message::new("submit-tells").with("name", name.join(" ")),
-            _ => Message::new("submit-tells-known").with("name", name.join(" ")).with("ids", ids.join(", ")),
-        }
+            _ => Message::new("submit-tells-known").with("name", name.join(" ")),
+        };
+        (message, known)
     };
     mentions.iter().map(said).collect()
 }

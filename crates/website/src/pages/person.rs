@@ -1,11 +1,15 @@
 //! A person, each value with the source it came from.
 
-use axum::Json;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use minijinja::{Value, context};
-use records::{PersonId, Status};
+use records::{MentionId, PersonId, Status};
 use serde::Serialize;
+use store::StoredMention;
 
 use crate::fault::Fault;
 use crate::site::Site;
@@ -24,10 +28,26 @@ pub(crate) struct Known {
     mentions: Vec<Record>,
 }
 
+/// Mentions that were read before their pages are made: for who makes many.
+#[derive(Clone, Default)]
+pub(crate) struct AtHand(Arc<HashMap<MentionId, StoredMention>>);
+
+impl AtHand {
+    pub(crate) fn of(mentions: HashMap<MentionId, StoredMention>) -> Self {
+        Self(Arc::new(mentions))
+    }
+
+    /// These mentions, if all of them are at hand.
+    fn all(&self, ids: &[MentionId]) -> Option<Vec<StoredMention>> {
+        ids.iter().map(|id| self.0.get(id).cloned()).collect()
+    }
+}
+
 /// `/person/ID`, and `/person/ID.json`. Only the confirmed have a page: who is doubted may be alive.
 pub(crate) async fn page(
     view: View,
     State(site): State<Site>,
+    at_hand: Option<Extension<AtHand>>,
     Path(id): Path<String>,
 ) -> Result<Response, Fault> {
     let (id, form) = form_of(&id)?;
@@ -36,7 +56,10 @@ pub(crate) async fn page(
     let person = register.person(id).filter(|person| person.status == Status::Confirmed);
     let person = person.ok_or(Fault::NotFound)?;
     let record = visible::person(person, &register.withheld, Audience::Public);
-    let stored = site.store().mentions_of(&person.mentions).await?;
+    let stored = match at_hand.and_then(|at_hand| at_hand.all(&person.mentions)) {
+        Some(stored) => stored,
+        None => site.store().mentions_of(&person.mentions).await?,
+    };
     let mentions: Vec<_> =
         stored.iter().map(|stored| visible::mention(stored, &register.withheld, Audience::Public)).collect();
     match form {

@@ -5,7 +5,6 @@ use axum::http::HeaderValue;
 use axum::http::header::LINK;
 use axum::response::{Html, Response};
 use minijinja::context;
-use records::Person;
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -16,7 +15,6 @@ use crate::register::{Listed, ON_A_PAGE, Register, read_cursor};
 use crate::site::Site;
 use crate::table::{Form, Table};
 use crate::view::View;
-use crate::visible::name_parts;
 
 /// The most persons that a program is given at once.
 const MOST: usize = 1_000;
@@ -66,24 +64,22 @@ impl Which {
         } else {
             register.index.search(&self.q)
         };
-        named.into_iter().filter(|one| self.is_met_by(&register.persons[one.place], register)).collect()
-    }
-
-    fn is_met_by(&self, person: &Person, register: &Register) -> bool {
-        let region = || person.region.as_ref().map_or("", |region| region.value.as_str());
-        let year = || {
-            let day = person.date.as_ref().and_then(|date| date.value.earliest());
-            day.map(|day| day.year().to_string()).unwrap_or_default()
+        if self.letter.is_empty() && self.region.is_empty() && self.year.is_empty() {
+            return named;
+        }
+        // Read once, for a list may hold a million.
+        let (letter, year) = (self.letter.parse::<char>().ok(), self.year.parse::<i16>().ok());
+        let of_region = |one: &Listed| {
+            let region = register.persons[one.place].region.as_ref();
+            region.map_or("", |region| region.value.as_str()) == self.region
         };
-        (self.letter.is_empty() || initial(person, register).as_ref() == Some(&self.letter))
-            && (self.region.is_empty() || region() == self.region)
-            && (self.year.is_empty() || year() == self.year)
+        let is_met = |one: &&Listed| {
+            (self.letter.is_empty() || letter.is_some() && one.letter == letter)
+                && (self.year.is_empty() || year.is_some() && one.year == year)
+                && (self.region.is_empty() || of_region(one))
+        };
+        named.into_iter().filter(is_met).collect()
     }
-}
-
-fn initial(person: &Person, register: &Register) -> Option<String> {
-    let first = name_parts(person, &register.withheld)[0].chars().next()?;
-    Some(first.to_uppercase().collect())
 }
 
 /// The names as a page.
@@ -98,9 +94,7 @@ pub(crate) async fn page(
     let persons = found.iter().skip(page.saturating_mul(ON_A_PAGE)).take(ON_A_PAGE);
     let records = seen(&register, persons.map(|one| &register.persons[one.place]));
     let rows: Vec<_> = records.iter().map(|record| row(&view, &site, record)).collect();
-    let all = register.index.all().iter();
-    let letters: std::collections::BTreeSet<String> =
-        all.filter_map(|one| initial(&register.persons[one.place], &register)).collect();
+    let letters: Vec<String> = register.index.letters.iter().map(|letter| String::from(*letter)).collect();
     let keys = |tally: &counting::Tally| -> Vec<String> {
         tally.rows.iter().filter_map(|row| row.keys.first().map(ToString::to_string)).collect()
     };

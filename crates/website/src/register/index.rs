@@ -1,18 +1,24 @@
-//! The confirmed by their names: in one order, by any beginning, by any spelling.
+//! Persons by their names: in one order, by any beginning, by any spelling.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use names::{Agreement, Key, Part};
 use records::{Person, PersonId, Status};
 
 use crate::visible::{Withheld, name_parts};
 
-/// One of the confirmed, as he is looked for.
+/// A person as he is looked for.
 pub(crate) struct Listed {
     /// His name in Latin letters, whatever the alphabet: `primerov_petr`. Orders the list, and is what beginnings are of.
     pub(crate) slug: String,
     pub(crate) id: PersonId,
     /// His place among the persons.
     pub(crate) place: usize,
-    keys: [Key; 3],
+    /// The first letter of the surname, as it is written.
+    pub(crate) letter: Option<char>,
+    /// The year of the date.
+    pub(crate) year: Option<i16>,
 }
 
 impl Listed {
@@ -29,8 +35,19 @@ pub(crate) fn read_cursor(cursor: &str) -> Option<(&str, PersonId)> {
     (!slug.is_empty() && slug.bytes().all(is_slug)).then(|| Some((slug, id.parse().ok()?)))?
 }
 
-/// The confirmed, in the order of their names.
-pub(crate) struct Index(Vec<Listed>);
+/// Persons in the order of their names.
+pub(crate) struct Index {
+    listed: Vec<Listed>,
+    /// Every different name part, with the places in the list of all who bear it.
+    words: Vec<(Key, Vec<u32>)>,
+    /// What words that were searched for may mean: many search for the same.
+    meant: Mutex<HashMap<String, Arc<Vec<usize>>>>,
+    /// The first letters of surnames.
+    pub(crate) letters: BTreeSet<char>,
+}
+
+/// How many words are remembered.
+const MOST_MEANT: usize = 10_000;
 
 /// The most persons on a page.
 pub(crate) const ON_A_PAGE: usize = 100;
@@ -38,34 +55,49 @@ pub(crate) const ON_A_PAGE: usize = 100;
 const MOST_WORDS: usize = 4;
 
 impl Index {
-    /// The confirmed by what may be seen of their names.
-    pub(crate) fn of(persons: &[Person], withheld: &Withheld) -> Self {
-        let confirmed = persons.iter().enumerate().filter(|(_, person)| person.status == Status::Confirmed);
-        let mut listed: Vec<Listed> = confirmed
-            .map(|(place, person)| {
-                let [surname, given, patronymic] = name_parts(person, withheld);
-                let keys = [
-                    Key::new(Part::Surname, surname),
-                    Key::new(Part::Given, given),
-                    Key::new(Part::Patronymic, patronymic),
-                ];
-                Listed { slug: slug(&keys), id: person.id, place, keys }
-            })
-            .collect();
-        listed.sort_unstable_by(|a, b| (&a.slug, a.id).cmp(&(&b.slug, b.id)));
-        Self(listed)
+    /// The persons of some statuses by what may be seen of their names. A name part is read once, however many bear it.
+    pub(crate) fn of(persons: &[Person], withheld: &Withheld, is_in: impl Fn(Status) -> bool) -> Self {
+        let mut words: Vec<(Key, Vec<u32>)> = Vec::new();
+        let mut known: [HashMap<&str, usize>; 3] = Default::default();
+        let mut found: Vec<(Listed, [usize; 3])> = Vec::new();
+        for (place, person) in persons.iter().enumerate().filter(|(_, person)| is_in(person.status)) {
+            let texts = name_parts(person, withheld);
+            let mut at = [0; 3];
+            for (part, text) in texts.iter().enumerate() {
+                at[part] = *known[part].entry(text).or_insert_with(|| {
+                    words.push((Key::new(PARTS[part], text), Vec::new()));
+                    words.len() - 1
+                });
+            }
+            let day = person.date.as_ref().and_then(|date| date.value.earliest());
+            let listed = Listed {
+                slug: slug(at.map(|word| &words[word].0)),
+                id: person.id,
+                place,
+                letter: texts[0].chars().next().and_then(|first| first.to_uppercase().next()),
+                year: day.map(|day| day.year()),
+            };
+            found.push((listed, at));
+        }
+        found.sort_unstable_by(|(a, _), (b, _)| (&a.slug, a.id).cmp(&(&b.slug, b.id)));
+        for (place, (_, at)) in (0_u32..).zip(&found) {
+            at.iter().for_each(|word| words[*word].1.push(place));
+        }
+        let listed: Vec<Listed> = found.into_iter().map(|(listed, _)| listed).collect();
+        let letters = listed.iter().filter_map(|one| one.letter).collect();
+        Self { listed, words, meant: Mutex::default(), letters }
     }
 
     /// All of them.
     pub(crate) fn all(&self) -> &[Listed] {
-        &self.0
+        &self.listed
     }
 
     /// Those whose name begins so.
     pub(crate) fn beginning(&self, prefix: &str) -> &[Listed] {
-        let start = self.0.partition_point(|one| one.slug.as_str() < prefix);
-        let length = self.0[start..].partition_point(|one| one.slug.starts_with(prefix));
-        &self.0[start..start + length]
+        let start = self.listed.partition_point(|one| one.slug.as_str() < prefix);
+        let length = self.listed[start..].partition_point(|one| one.slug.starts_with(prefix));
+        &self.listed[start..start + length]
     }
 
     /// The page of a beginning: those who are listed on it, and the longer beginnings that the others fall into. All are
@@ -94,18 +126,63 @@ impl Index {
 
     /// Those whose name has every word of these, in whatever spelling, alphabet, case or order.
     pub(crate) fn search(&self, words: &str) -> Vec<&Listed> {
-        let asked: Vec<[Key; 3]> = words
-            .split_whitespace()
-            .take(MOST_WORDS)
-            .map(|word| PARTS.map(|part| Key::new(part, word)))
-            .collect();
-        if asked.is_empty() {
-            return vec![];
+        let mut all: Option<Places> = None;
+        for word in words.split_whitespace().take(MOST_WORDS) {
+            let meant = self.meant(word);
+            let mut places = Places::none(self.listed.len());
+            meant.iter().for_each(|word| places.add(&self.words[*word].1));
+            all = Some(all.map_or_else(|| places.clone(), |all| all.both(&places)));
         }
-        let is_found = |one: &&Listed| {
-            asked.iter().all(|word| one.keys.iter().zip(word).any(|(key, word)| is_meant(word, key)))
+        all.map_or_else(Vec::new, |all| all.iter().map(|place| &self.listed[place]).collect())
+    }
+
+    /// The name parts that a word may be meant to be.
+    fn meant(&self, word: &str) -> Arc<Vec<usize>> {
+        let known = || self.meant.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(meant) = known().get(word) {
+            return Arc::clone(meant);
+        }
+        let asked = PARTS.map(|part| Key::new(part, word));
+        let is = |key: &Key| asked.iter().any(|word| word.part == key.part && is_meant(word, key));
+        let meant = (0..).zip(&self.words).filter(|(_, (key, _))| is(key)).map(|(at, _)| at);
+        let meant = Arc::new(meant.collect());
+        let mut known = known();
+        if known.len() >= MOST_MEANT {
+            known.clear();
+        }
+        known.insert(word.to_owned(), Arc::clone(&meant));
+        meant
+    }
+}
+
+/// Places in the list, a bit each.
+#[derive(Clone)]
+struct Places(Vec<u64>);
+
+impl Places {
+    fn none(of: usize) -> Self {
+        Self(vec![0; of.div_ceil(64)])
+    }
+
+    fn add(&mut self, places: &[u32]) {
+        places.iter().for_each(|place| self.0[*place as usize / 64] |= 1 << (place % 64));
+    }
+
+    fn both(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+        self
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        let bits = |(at, word): (usize, &u64)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                Some(at * 64 + bit)
+            })
         };
-        self.0.iter().filter(is_found).collect()
+        self.0.iter().enumerate().flat_map(bits)
     }
 }
 
@@ -122,7 +199,7 @@ fn is_meant(word: &Key, key: &Key) -> bool {
 }
 
 /// A name in small Latin letters and digits alone, so that it can be part of an address and the name of a file anywhere.
-fn slug(keys: &[Key; 3]) -> String {
+fn slug(keys: [&Key; 3]) -> String {
     let plain = |key: &Key| -> String {
         key.latin
             .chars()
@@ -130,7 +207,7 @@ fn slug(keys: &[Key; 3]) -> String {
             .map(|letter| letter.to_ascii_lowercase())
             .collect()
     };
-    let slug = keys.each_ref().map(plain).join("_");
+    let slug = keys.map(plain).join("_");
     let slug = slug.trim_end_matches('_');
     if slug.is_empty() { "_".to_owned() } else { slug.to_owned() }
 }
@@ -147,12 +224,19 @@ mod tests {
 
     /// A list of these slugs alone.
     fn listed(slugs: impl IntoIterator<Item = String>) -> Index {
-        let nobody = || PARTS.map(|part| Key::new(part, ""));
         let id = PersonId::of(records::MentionId::new(records::EvidenceId::new("", "", b""), 0));
         let mut listed: Vec<Listed> =
-            slugs.into_iter().map(|slug| Listed { slug, id, place: 0, keys: nobody() }).collect();
+            slugs.into_iter().map(|slug| Listed { slug, id, place: 0, letter: None, year: None }).collect();
         listed.sort_unstable_by(|a, b| a.slug.cmp(&b.slug));
-        Index(listed)
+        Index { listed, words: vec![], meant: Mutex::default(), letters: BTreeSet::new() }
+    }
+
+    #[test]
+    fn places_are_those_that_were_added_to_both() {
+        let (mut some, mut others) = (Places::none(200), Places::none(200));
+        some.add(&[0, 63, 64, 130, 199]);
+        others.add(&[63, 130, 131, 199]);
+        assert_eq!(some.both(&others).iter().collect::<Vec<_>>(), [63, 130, 199]);
     }
 
     proptest::proptest! {

@@ -123,7 +123,10 @@ async fn nobody_learns_which_accounts_there_are() {
     ];
     // The least of several in turn: what else the machine does makes none of them shorter.
     let mut least = [Duration::MAX; 4];
-    for _ in 0..7 {
+    for round in 0..40 {
+        if round >= 7 && least.iter().max() < least.iter().min().map(|least| *least * 3).as_ref() {
+            break;
+        }
         for ((name, password, code), least) in asked.iter().zip(&mut least) {
             let start = Instant::now();
             let answer = made.login(name, password, code, None).await;

@@ -41,15 +41,15 @@ async fn a_pair_is_decided_once_and_taken_back() {
     let made = made().await;
     let editor = made.session(Role::Editor).await;
     let page = made.get("/desk/review", Some(&editor)).await.body;
-    assert!(page.contains("1 pair waits") && page.contains("The count depends on this pair."), "{page}");
+    assert!(page.contains("1 pair waits") && page.contains("Expected change of the count: 0.6."), "{page}");
     let (left, right) = (made.mentions[0].min(made.mentions[1]), made.mentions[0].max(made.mentions[1]));
     let form = format!("left={left}&right={right}&verdict=same");
     let decided = made.post("/desk/review", Some(&editor), &form).await;
     assert_eq!(decided.location(), "/desk/review?skip=0&done=1");
     let other = made.session(Role::Senior).await;
     let again = made.post("/desk/review", Some(&other), &form).await;
-    assert_eq!(again.status, StatusCode::BAD_REQUEST);
-    assert!(again.body.contains("somebody has decided it"), "{}", again.body);
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("editor decided this first, at 20"), "{}", again.body);
     assert!(made.get("/desk/review", Some(&editor)).await.body.contains("No pair waits"));
     assert_eq!(made.post("/desk/decisions", Some(&editor), "decision=1").await.location(), "/desk/decisions");
     assert!(made.get("/desk/review", Some(&editor)).await.body.contains("1 pair waits"));
@@ -139,4 +139,31 @@ async fn persons_are_merged_by_decision_only() {
     assert_eq!(made.post(&path, Some(&editor), &itself).await.status, StatusCode::BAD_REQUEST);
     let split = format!("what=split&other={}&reason=x", made.mentions[0]);
     assert_eq!(made.post(&path, Some(&editor), &split).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_are_decided_about_at_once_after_a_look_at_what_changes() {
+    let made = made().await;
+    let senior = made.session(Role::Senior).await;
+    let found = made.get("/desk/find?q=Vydumanov", Some(&senior)).await.body;
+    assert!(made.persons[..2].iter().all(|person| found.contains(&format!("value=\"{person}\""))), "{found}");
+    let form = format!("person={}&person={}&what=withdraw&reason=alive", made.persons[0], made.persons[3]);
+    let shown = made.post("/desk/bulk", Some(&senior), &form).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.body.contains("The count would change by -1."), "a lead is not counted: {}", shown.body);
+    assert!(made.store.decisions().await.unwrap().is_empty(), "nothing is decided by looking");
+    let done = made.post("/desk/bulk", Some(&senior), &format!("{form}&sure=yes")).await;
+    assert_eq!(done.location(), "/desk/decisions");
+    assert_eq!(made.store.decisions().await.unwrap().len(), 2);
+    assert!(made.get("/", None).await.body.contains(">3</a> dead are named"));
+    // The same again changes nothing, for they have the status.
+    made.post("/desk/bulk", Some(&senior), &format!("{form}&sure=yes")).await;
+    assert_eq!(made.store.decisions().await.unwrap().len(), 2);
+    for wrong in ["what=withdraw&reason=x", "person=p0&what=withdraw&reason=x", "what=eat&reason=x"] {
+        assert_eq!(
+            made.post("/desk/bulk", Some(&senior), wrong).await.status,
+            StatusCode::BAD_REQUEST,
+            "{wrong}"
+        );
+    }
 }

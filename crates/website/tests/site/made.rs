@@ -32,7 +32,7 @@ pub(crate) struct Made {
     pub(crate) persons: Vec<PersonId>,
     pub(crate) mentions: Vec<MentionId>,
     pub(crate) evidence: Vec<EvidenceId>,
-    _folder: tempfile::TempDir,
+    pub(crate) _folder: tempfile::TempDir,
 }
 
 /// What was answered.
@@ -88,6 +88,30 @@ pub(crate) async fn crowded() -> Made {
 async fn made_of(men: &[(&str, &str, Status, i16)]) -> Made {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&Location::parse(None, folder.path()).unwrap()).await.unwrap();
+    let filled = fill(&store, men, 1).await;
+    add_accounts(&store).await;
+    let banner = Some("All persons are invented.".to_owned());
+    let settings = Settings { banner, ..Settings::default() };
+    let site = Site::open(store.clone(), codebook(), settings).await.unwrap();
+    Made {
+        site,
+        store,
+        persons: filled.persons,
+        mentions: filled.mentions,
+        evidence: filled.evidence,
+        _folder: folder,
+    }
+}
+
+/// What a store was filled with.
+pub(crate) struct Filled {
+    pub(crate) persons: Vec<PersonId>,
+    pub(crate) mentions: Vec<MentionId>,
+    pub(crate) evidence: Vec<EvidenceId>,
+}
+
+/// Fills a store with these men, one document each, of whom the first `pairs` twos may each be one man.
+pub(crate) async fn fill(store: &Store, men: &[(&str, &str, Status, i16)], pairs: usize) -> Filled {
     let documents: Vec<NewEvidence> =
         men.iter().enumerate().map(|(n, man)| document(n, man.0, man.1, man.3)).collect();
     let mentions: Vec<MentionId> = documents.iter().map(|document| document.mentions[0].id).collect();
@@ -99,24 +123,32 @@ async fn made_of(men: &[(&str, &str, Status, i16)]) -> Made {
         .map(|(man, mention)| person(*mention, man.0, man.1, man.2, man.3))
         .collect();
     let ids = persons.iter().map(|person| person.id).collect();
-    let link = Link { left: mentions[0], right: mentions[1], weight: 1.5, probability: 0.6 };
-    store.replace_persons(&persons, &[link]).await.unwrap();
+    let link = |pair: usize| {
+        let (left, right) = (mentions[2 * pair], mentions[2 * pair + 1]);
+        Link { left, right, weight: 1.5, probability: 0.6 }
+    };
+    store.replace_persons(&persons, &(0..pairs).map(link).collect::<Vec<_>>()).await.unwrap();
+    Filled { persons: ids, mentions, evidence }
+}
+
+/// An account of each role, named by it.
+async fn add_accounts(store: &Store) {
     let hash = hash_password(PASSWORD).unwrap();
     for role in Role::ALL {
-        let name = role.as_str().to_owned();
-        let account = Account {
-            name,
-            role: role.as_str().into(),
-            password: hash.clone(),
-            totp: SECRET.into(),
-            closed_at: None,
-        };
-        store.add_account(&account, "2025-01-01T00:00:00Z".parse().unwrap()).await.unwrap();
+        add_account(store, role.as_str(), role, &hash).await;
     }
-    let banner = Some("All persons are invented.".to_owned());
-    let settings = Settings { banner, ..Settings::default() };
-    let site = Site::open(store.clone(), codebook(), settings).await.unwrap();
-    Made { site, store, persons: ids, mentions, evidence, _folder: folder }
+}
+
+/// An account.
+pub(crate) async fn add_account(store: &Store, name: &str, role: Role, hash: &str) {
+    let account = Account {
+        name: name.to_owned(),
+        role: role.as_str().into(),
+        password: hash.to_owned(),
+        totp: SECRET.into(),
+        closed_at: None,
+    };
+    store.add_account(&account, "2025-01-01T00:00:00Z".parse().unwrap()).await.unwrap();
 }
 
 pub(crate) fn codebook() -> Codebook {
@@ -237,11 +269,7 @@ impl Made {
 
     /// A session of a role, opened in the store: a code of the second factor would serve once in thirty seconds.
     pub(crate) async fn session(&self, role: Role) -> String {
-        static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let token = format!("token{}", NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-        let hash = Hash::of_parts(&[b"session", token.as_bytes()]);
-        self.store.open_session(hash, role.as_str(), Timestamp::now()).await.unwrap();
-        format!("session={token}")
+        session(&self.store, role.as_str()).await
     }
 
     /// Logs in with the form.
@@ -249,6 +277,15 @@ impl Made {
         let form = format!("name={name}&password={}&code={code}", password.replace(' ', "+"));
         self.post("/desk/login", cookie, &form).await
     }
+}
+
+/// A session of an account, opened in the store; what a browser would send.
+pub(crate) async fn session(store: &Store, account: &str) -> String {
+    static NUMBER: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    let token = format!("token{}", NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+    let hash = Hash::of_parts(&[b"session", token.as_bytes()]);
+    store.open_session(hash, account, Timestamp::now()).await.unwrap();
+    format!("session={token}")
 }
 
 /// The code of the second factor now.

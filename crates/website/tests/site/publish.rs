@@ -28,7 +28,9 @@ fn below(folder: &Path) -> BTreeMap<String, PathBuf> {
 /// The same site with its forms elsewhere.
 async fn with_forms(made: &Made, forms: Forms) -> Site {
     let banner = Some("All persons are invented.".to_owned());
-    Site::open(made.store.clone(), codebook(), Settings { banner, secure: false, forms }).await.unwrap()
+    Site::open(made.store.clone(), codebook(), Settings { banner, forms, ..Settings::default() })
+        .await
+        .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
