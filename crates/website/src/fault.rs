@@ -4,8 +4,8 @@ use axum::http::header::ALLOW;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::language::Language;
 use crate::words::Message;
+use languages::Language;
 
 /// What can go wrong with a request.
 #[derive(Debug, thiserror::Error)]

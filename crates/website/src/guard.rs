@@ -14,13 +14,13 @@ use store::Session;
 use crate::address::Address;
 use crate::fault::{Fault, refusal};
 use crate::fresh;
-use crate::language::Language;
 use crate::rights::{Right, Role};
 use crate::routes::{methods_of, right_of};
 use crate::secrets::hash_of_token;
 use crate::site::Site;
 use crate::view::View;
 use crate::words::Message;
+use languages::Language;
 
 /// The cookie that holds the token.
 pub(crate) const SESSION: &str = "session";

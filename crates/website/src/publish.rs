@@ -12,9 +12,9 @@ use http_body_util::BodyExt;
 use records::Hash;
 use tower::ServiceExt;
 
-use crate::language::Language;
 use crate::routes::router;
 use crate::site::Site;
+use languages::Language;
 
 /// The list of what was written last, with hashes: what is in it and is no page any more is deleted, nothing else is.
 pub const MANIFEST: &str = "manifest.csv";
