@@ -122,7 +122,7 @@ fn ill_formed(report: &Report, figure: &Figure, call: &Call<'_>) -> Option<Strin
         }
     }
     match call.name {
-        "word" if figure.word.is_none() => Some(format!(
+        "word" if figure.word.is_none() && figure.value.is_some() => Some(format!(
             "`{id}` comes with no verdict: word(…) is for figures that figures.toml declares as [[course]]"
         )),
         "change" | "before" if report.since.is_some() && figure.change.is_none() => {
