@@ -1,42 +1,51 @@
-//! Puts a report together: the workspace's figures, each with its query and the records behind it, the estimate, the audit.
+//! Puts a report together: its text, the figures that it and its workspace declare, each with its query and the records behind
+//! it, the estimate, the tables, the audit.
 
-use std::path::Path;
+mod counts;
+mod derived;
+mod estimate;
+mod ground;
+mod tables;
 
-use anyhow::{Context, anyhow};
-use charts::{Chart, Point};
-use estimation::StudiedEstimate;
-use publishing::audit::Claims;
-use publishing::report::{self, Addition, Report};
-use records::{Codebook, Edtf, Person, Status, Vintage};
-use store::Store;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use jiff::civil::Date;
+use languages::Language;
+use publishing::audit::{Claims, Finding};
+use publishing::report::{self, Broken, Report, Template, say};
+use records::{Codebook, Decision, Edtf, Person, Status, Vintage};
 use tokio::runtime::Runtime;
 
+use crate::cli::wrong_use;
 use crate::commands::audit;
-use crate::figures::{Definitions, Figure, Series};
-use crate::tables;
+use crate::commands::release::people::People;
+use crate::figures::{Definitions, Figure};
 use crate::workspace::Workspace;
 
-/// The year that the article is on.
-const YEAR: i16 = 2024;
-/// How many of the records behind a figure its page lists.
-const RECORDS: usize = 50;
+/// Where the reports of a workspace lie, a folder each.
+pub const REPORTS: &str = "reports";
+/// The claims that a report stands beside, in its folder.
+const CLAIMS: &str = "claims.toml";
 
 /// What a report is made of.
 pub struct Material<'a> {
     /// Where from.
     pub workspace: &'a Workspace,
-    /// The store, and what runs it.
+    /// What runs queries.
     pub runtime: &'a Runtime,
-    /// The store.
-    pub store: &'a Store,
     /// The state of the truth.
     pub vintage: Vintage,
     /// The persons that follow from it.
-    pub persons: &'a [Person],
+    pub persons: Vec<Person>,
+    /// What was decided up to now: whoever was withdrawn and whatever was redacted since the vintage is in no report of it.
+    pub decisions: &'a [Decision],
+    /// An earlier state and its persons, for what changed since.
+    pub since: Option<(Vintage, Vec<Person>)>,
     /// The true persons, where the world is simulated.
     pub truth: Option<&'a [Person]>,
-    /// Published claims to audit.
-    pub claims: Option<&'a Claims>,
+    /// Published claims to audit, instead of the report's own.
+    pub claims: Option<Claims>,
     /// A folder of dated control maps.
     pub maps: Option<&'a Path>,
 }
@@ -45,226 +54,198 @@ pub struct Material<'a> {
 pub struct Assembled {
     /// The report.
     pub report: Report,
-    /// Each figure with its true value, where there is one.
+    /// Each figure of the workspace with its true value, where there is one.
     pub figures: Vec<(Figure, Option<f64>)>,
 }
 
-/// Puts the report of a text together: `article` is the file `article.md` of the workspace.
-pub fn assemble(name: &str, title: &str, material: &Material<'_>) -> anyhow::Result<Assembled> {
-    let Material { workspace, runtime, store, persons, .. } = material;
-    let codebook = workspace.codebook()?;
-    let definitions = Definitions::of_workspace(workspace)?;
-    let path = workspace.root.join(format!("{name}.md"));
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("there is no report `{name}`: cannot read {}", path.display()))?;
+/// What every part of a report needs.
+struct Desk<'a> {
+    language: Language,
+    /// The report's name, for commands.
+    name: &'a str,
+    codebook: Codebook,
+    people: People,
+    before: Option<(&'a Vintage, Vec<Person>)>,
+    material: &'a Material<'a>,
+    /// The workspace's figures, then the report's own.
+    definitions: Vec<Definitions>,
+    year: i16,
+    /// The list's day: the last on which somebody was confirmed.
+    as_of: Option<Date>,
+}
 
-    let figures = definitions.figures(persons, &codebook)?;
-    let truth = material.truth.map(|truth| definitions.figures(truth, &codebook)).transpose()?;
-    let true_values: Vec<Option<f64>> = match truth {
-        Some(truth) => truth.iter().map(|figure| Some(figure.value())).collect(),
-        None => vec![None; figures.len()],
+impl Desk<'_> {
+    fn persons(&self) -> &[Person] {
+        &self.people.persons
+    }
+
+    fn say<'v>(&self, key: &str, values: impl IntoIterator<Item = (&'v str, languages::Argument)>) -> String {
+        say(self.language, key, values)
+    }
+
+    /// A command as it counts this vintage.
+    fn of_vintage(&self, command: &str) -> String {
+        let id = self.material.vintage.id.to_string();
+        format!("{command} --vintage {}", &id[..12])
+    }
+
+    /// The command that prints every figure of the report.
+    fn listed(&self) -> String {
+        self.of_vintage(&format!("cenotaph report {} --list", self.name))
+    }
+}
+
+/// Puts the report of a folder together, in a language.
+pub fn assemble(name: &str, language: Language, material: &Material<'_>) -> anyhow::Result<Assembled> {
+    let workspace = material.workspace;
+    let folder = folder(workspace, name)?;
+    let text = template(&folder, language)?;
+    let own = Definitions::of_folder(&folder)?.unwrap_or_default();
+    let claims = match &material.claims {
+        Some(claims) => Some(claims.clone()),
+        None => own_claims(&folder)?,
     };
-    let series = definitions.series(persons, &codebook)?;
-    let numbers = definitions.named_numbers(persons, &codebook)?;
-    let findings =
-        material.claims.map(|claims| audit::audit(runtime, claims, &numbers, Some(store))).transpose()?;
+    let shown_tables = own.tables.clone();
+    let people = People::of(material.persons.clone(), material.decisions);
+    let as_of = people.persons.iter().filter_map(|person| person.confirmed_at).max();
+    let desk = Desk {
+        language,
+        name,
+        codebook: workspace.codebook()?,
+        before: material
+            .since
+            .as_ref()
+            .map(|(vintage, persons)| (vintage, People::of(persons.clone(), material.decisions).persons)),
+        people,
+        material,
+        year: own.year.or_else(|| Some(as_of?.year() - 1)).unwrap_or_default(),
+        definitions: vec![Definitions::of_workspace(workspace)?, own],
+        as_of,
+    };
 
-    let mut shown: Vec<report::Figure> = Vec::new();
-    for (figure, truth) in figures.iter().zip(&true_values) {
-        let behind = definitions.behind(&figure.id, persons, &codebook)?;
-        shown.push(shown_figure(figure, *truth, &behind));
+    let (mut figures, charts) = counts::all(&desk)?;
+    figures.extend(ground::all(&desk, &figures)?);
+    let (estimate, warnings) = estimate::figures(&desk)?;
+    figures.extend(estimate);
+    let numbers = derived::numbers(&figures);
+    let (derived, broken) = derived::all(&desk, claims.as_ref(), &numbers)?;
+    figures.extend(derived);
+    let mut findings: Vec<Finding> = match &claims {
+        Some(claims) => audit::audit(material.runtime, claims, &numbers, None)?,
+        None => Vec::new(),
+    };
+    if language == Language::Russian {
+        for finding in &mut findings {
+            finding.what = finding.ru.take().unwrap_or_else(|| finding.what.clone());
+        }
     }
-    shown.extend(series.iter().map(shown_series));
-    if let Some(maps) = material.maps {
-        shown.extend(ground(maps, &definitions, &figures)?);
+    for figure in &mut figures {
+        // A claim that the claims at hand do not have is no fault of the figure.
+        figure.claim = figure.claim.take().filter(|id| findings.iter().any(|finding| finding.id == *id));
     }
-    let estimate = estimate(persons, &codebook)?;
-    shown.extend(estimate_figures(&estimate));
-
+    let mut notes = warnings;
+    notes.extend(not_counted(&desk));
     let report = Report {
-        title: title.to_owned(),
+        title: name.to_owned(),
         banner: workspace.settings.banner.clone(),
+        language,
         text: Some(text),
         vintage: Some(material.vintage.clone()),
-        figures: shown,
-        coverage: Some(coverage(&estimate)),
-        charts: series.iter().filter(|series| series.rows.len() > 1).map(chart).collect(),
-        tables: tables::all(persons, YEAR, &codebook),
-        audit: findings.unwrap_or_default(),
-        notes: notes(&estimate, persons),
+        since: material.since.as_ref().map(|(vintage, _)| vintage.clone()),
+        figures,
+        charts,
+        tables: tables::all(&desk, shown_tables.as_deref())?,
+        audit: findings,
+        notes,
+        broken,
     };
-    Ok(Assembled { report, figures: figures.into_iter().zip(true_values).collect() })
+    Ok(Assembled { report, figures: truths(&desk)? })
 }
 
-fn shown_figure(figure: &Figure, truth: Option<f64>, behind: &[&Person]) -> report::Figure {
-    report::Figure {
-        lo: Some(figure.cell.lo as f64),
-        hi: Some(figure.cell.hi as f64),
-        truth,
-        definition: Some(DEFINITION.to_owned()),
-        records: behind.iter().take(RECORDS).map(|person| line(person)).collect(),
-        records_total: behind.len() as u64,
-        ..report::Figure::count(&figure.id, &figure.label, figure.value(), &figure.query)
+/// The folder of a report: of the workspace's reports, or any.
+fn folder(workspace: &Workspace, name: &str) -> anyhow::Result<PathBuf> {
+    let own = workspace.root.join(REPORTS).join(name);
+    if own.is_dir() {
+        return Ok(own);
     }
-}
-
-const DEFINITION: &str = "Confirmed persons. The date is that of death, else the first that the codebook lets stand for it. The figure \
-    counts those who certainly belong to it; the upper end adds those whose date is too coarse to say.";
-
-/// A person as a figure's page lists him: his id leads to all that is known of him.
-fn line(person: &Person) -> String {
-    let name: Vec<&str> = [&person.surname, &person.given, &person.patronymic]
-        .into_iter()
-        .filter_map(|part| part.as_ref().map(|part| part.value.as_str()))
+    if Path::new(name).is_dir() {
+        return Ok(name.into());
+    }
+    let entries = std::fs::read_dir(workspace.root.join(REPORTS)).into_iter().flatten().flatten();
+    let mut known: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().display().to_string())
         .collect();
-    let date = person.date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.value.to_string());
-    let basis = person.date_basis.map_or_else(String::new, |basis| format!(" ({basis})"));
-    format!("{} {}, {date}{basis}; {} by: {}", person.id, name.join(" "), person.status, person.status_rule)
+    known.sort();
+    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    Err(wrong_use(format!(
+        "there is no report `{name}`: reports are folders in {}, and there are: {known}",
+        workspace.root.join(REPORTS).display()
+    )))
 }
 
-/// Ground gained, in km², and the named dead of the same days for each.
-fn ground(maps: &Path, definitions: &Definitions, figures: &[Figure]) -> anyhow::Result<Vec<report::Figure>> {
-    let series = territory::Series::open(maps)?;
-    let mut shown = Vec::new();
-    for ground in definitions.grounds() {
-        let change = series.change(ground.from, ground.to)?.figures;
-        let query =
-            format!("cenotaph territory change {} --from {} --to {}", maps.display(), ground.from, ground.to);
-        shown.push(report::Figure {
-            unit: "km²".to_owned(),
-            definition: Some(format!(
-                "Gained {:.2} and lost {:.2} km²; the figure is the net.",
-                change.gained, change.lost
-            )),
-            ..report::Figure::count(&ground.id, &ground.label, change.net, &query)
-        });
-        let dead = figures.iter().find(|figure| figure.id == ground.dead);
-        let dead = dead
-            .with_context(|| format!("figures.toml, {}: there is no figure `{}`", ground.id, ground.dead))?;
-        shown.push(report::Figure {
-            unit: "named dead per km²".to_owned(),
-            from: vec![ground.dead.clone(), ground.id.clone()],
-            definition: Some("The dead of the period by the ground gained in it. Named dead are a floor, so this is one too.".to_owned()),
-            ..report::Figure::count(
-                &format!("per_{}", ground.id),
-                &format!("{}: named dead for each km²", ground.label),
-                dead.value() / change.net,
-                &format!("{} / {}", ground.dead, ground.id),
-            )
-        });
+fn template(folder: &Path, language: Language) -> anyhow::Result<Template> {
+    let path = folder.join(format!("{}.md", language.code()));
+    if !path.exists() {
+        let written = Language::ALL.map(Language::code).into_iter();
+        let written: Vec<&str> = written.filter(|code| folder.join(format!("{code}.md")).exists()).collect();
+        return Err(wrong_use(format!(
+            "the report has no text {}; it is written in: {}",
+            path.display(),
+            if written.is_empty() { "no language".to_owned() } else { written.join(", ") }
+        )));
     }
-    Ok(shown)
+    let source = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Template { file: path.display().to_string(), source })
 }
 
-fn shown_series(series: &Series) -> report::Figure {
-    report::Figure {
-        definition: Some(DEFINITION.to_owned()),
-        cells: series.rows.iter().map(|row| (row.keys.join(", "), row.cell.persons)).collect(),
-        ..report::Figure::count(&series.id, &series.label, series.total.persons, &series.query)
+fn own_claims(folder: &Path) -> anyhow::Result<Option<Claims>> {
+    let path = folder.join(CLAIMS);
+    if !path.exists() {
+        return Ok(None);
     }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Claims::parse(&path.display().to_string(), &text).map(Some).map_err(wrong_use)
 }
 
-fn chart(series: &Series) -> Chart {
-    let link = report::page_of(&series.id);
-    let points = series.rows.iter().map(|row| {
-        Point::of(row.cell.persons).between(row.cell.lo as f64, row.cell.hi as f64).with_link(&link)
-    });
-    Chart::new(&series.id, &series.label, "", "persons")
-        .with_labels(series.rows.iter().map(|row| row.keys.join(", ")))
-        .with_series(charts::Series::new(&series.label, points))
+/// The workspace's figures beside their true values.
+fn truths(desk: &Desk<'_>) -> anyhow::Result<Vec<(Figure, Option<f64>)>> {
+    let Some(truth) = desk.material.truth else { return Ok(Vec::new()) };
+    let [house, ..] = desk.definitions.as_slice() else { return Ok(Vec::new()) };
+    let figures = house.figures(desk.persons(), &desk.codebook)?;
+    let truths = house.figures(truth, &desk.codebook)?;
+    Ok(figures.into_iter().zip(truths.into_iter().map(|truth| Some(truth.value()))).collect())
 }
 
-fn estimate(persons: &[Person], codebook: &Codebook) -> anyhow::Result<StudiedEstimate> {
-    let confirmed = persons.iter().filter(|person| person.status == Status::Confirmed);
-    let as_of = confirmed.clone().filter_map(|person| person.confirmed_at).max();
-    let as_of = as_of
-        .ok_or_else(|| anyhow!("no person is confirmed: run `cenotaph ingest` and `cenotaph link` first"))?;
-    Ok(estimation::from_codebook(confirmed.count() as u64, as_of, codebook)?)
-}
-
-fn estimate_figures(studied: &StudiedEstimate) -> Vec<report::Figure> {
-    let StudiedEstimate { estimate, study, .. } = studied;
-    let formula = |add: &str| format!("named_total / {} to named_total / {}{add}", study.high, study.low);
-    let mut figures = vec![report::Figure {
-        from: vec!["named_total".to_owned()],
-        definition: Some(format!("{}, {}", study.method, study.source)),
-        ..report::Figure::range(
-            "all_dead",
-            "All dead, by the newest coverage study",
-            estimate.low,
-            estimate.high,
-            &formula(""),
-        )
-    }];
-    let (low, high) = (estimate.add_low.unwrap_or(estimate.low), estimate.add_high.unwrap_or(estimate.high));
-    let added: Vec<String> =
-        studied.add_ons.iter().map(|add| format!(" + {} to {}", add.low, add.high)).collect();
-    figures.push(report::Figure {
-        from: vec!["all_dead".to_owned()],
-        definition: Some(
-            studied
-                .add_ons
-                .iter()
-                .map(|add| format!("{}: {}", add.name, add.source))
-                .collect::<Vec<_>>()
-                .join("; "),
-        ),
-        ..report::Figure::range(
-            "all_dead_with",
-            "All dead, with those whom the list leaves out",
-            low,
-            high,
-            &formula(&added.concat()),
-        )
-    });
-    figures
-}
-
-fn coverage(studied: &StudiedEstimate) -> report::Coverage {
-    let StudiedEstimate { estimate, study, add_ons, .. } = studied;
-    report::Coverage {
-        named: "named_total".to_owned(),
-        share_low: study.low,
-        share_high: study.high,
-        as_of: study.as_of,
-        method: study.method.clone(),
-        source: study.source.clone(),
-        low: estimate.low,
-        high: estimate.high,
-        additions: add_ons
-            .iter()
-            .map(|add| Addition {
-                name: add.name.clone(),
-                low: add.low,
-                high: add.high,
-                as_of: add.as_of,
-                source: add.source.clone(),
-            })
-            .collect(),
-        low_with: estimate.add_low.unwrap_or(estimate.low),
-        high_with: estimate.add_high.unwrap_or(estimate.high),
-    }
-}
-
-fn notes(studied: &StudiedEstimate, persons: &[Person]) -> Vec<String> {
-    let mut notes: Vec<String> = studied.warnings.iter().map(ToString::to_string).collect();
-    let count = |status: Status| persons.iter().filter(|person| person.status == status).count();
+/// Who is not counted, and whose date is none or no day.
+fn not_counted(desk: &Desk<'_>) -> Vec<String> {
+    let count = |status: Status| desk.persons().iter().filter(|person| person.status == status).count();
+    let number = |count: usize| desk.language.number(count as f64);
     let others: Vec<String> = Status::ALL
         .iter()
         .filter(|status| **status != Status::Confirmed && count(**status) > 0)
-        .map(|status| format!("{} {status}", count(*status)))
+        .map(|status| format!("{}: {}", desk.language.value(status.as_str()), number(count(*status))))
         .collect();
+    let mut notes = Vec::new();
     if !others.is_empty() {
-        notes.push(format!("Not counted, and kept apart: {}.", others.join(", ")));
+        notes.push(desk.say("report-not-counted", [("others", others.join(", ").into())]));
     }
-    let undated = persons.iter().filter(|p| p.status == Status::Confirmed && p.date.is_none()).count();
+    let confirmed = || desk.persons().iter().filter(|person| person.status == Status::Confirmed);
     let wide = |date: &Edtf| date.days().is_none_or(|days| days > 1);
-    let imprecise = persons
-        .iter()
-        .filter(|p| p.status == Status::Confirmed && p.date.as_ref().is_some_and(|date| wide(&date.value)));
-    notes.push(format!(
-        "{undated} of the confirmed have no date at all; {} have one that is no single day.",
-        imprecise.count()
-    ));
+    let undated = confirmed().filter(|person| person.date.is_none()).count();
+    let imprecise =
+        confirmed().filter(|person| person.date.as_ref().is_some_and(|date| wide(&date.value))).count();
+    let values = [("undated", (undated as f64).into()), ("imprecise", (imprecise as f64).into())];
+    notes.push(desk.say("report-imprecise", values));
     notes
+}
+
+/// A figure that could not be computed, with the line that declares it.
+fn broken(definitions: &Definitions, definition: &crate::figures::Definition, reason: &str) -> Broken {
+    let fault = report::Fault {
+        file: definitions.file().to_owned(),
+        line: definitions.line(definition),
+        reason: format!("`{}`: {reason}", definition.id()),
+    };
+    Broken { id: definition.id().to_owned(), fault }
 }

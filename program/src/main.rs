@@ -9,7 +9,6 @@ mod figures;
 mod output;
 mod profile;
 mod progress;
-mod tables;
 mod truth;
 mod workspace;
 

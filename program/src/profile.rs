@@ -5,7 +5,7 @@ pub struct Profile {
     /// Its name: the folder under `profiles/`.
     pub name: &'static str,
     /// The files' names and texts, as `cenotaph init` writes them into a workspace.
-    pub files: [(&'static str, &'static str); 5],
+    pub files: [(&'static str, &'static str); 8],
 }
 
 /// Every profile that ships.
@@ -16,7 +16,11 @@ pub const PROFILES: &[Profile] = &[Profile {
         ("ranks.toml", include_str!("../../profiles/ukraine-2022/ranks.toml")),
         ("regions.toml", include_str!("../../profiles/ukraine-2022/regions.toml")),
         ("figures.toml", include_str!("../../profiles/ukraine-2022/figures.toml")),
-        ("article.md", include_str!("../../profiles/ukraine-2022/article.md")),
+        ("reports/2024/figures.toml", include_str!("../../profiles/ukraine-2022/reports/2024/figures.toml")),
+        ("reports/2024/en.md", include_str!("../../profiles/ukraine-2022/reports/2024/en.md")),
+        ("reports/2024/ru.md", include_str!("../../profiles/ukraine-2022/reports/2024/ru.md")),
+        // The claims of the BBC's article of May 2025, which the report stands beside.
+        ("reports/2024/claims.toml", include_str!("../../examples/bbc-2024/claims.toml")),
     ],
 }];
 
@@ -25,9 +29,6 @@ pub const RECRUITMENT: &str = include_str!("../../profiles/ukraine-2022/recruitm
 
 /// Ground as others published it, beside which maps are set.
 pub const PUBLISHED_GROUND: &str = include_str!("../../profiles/ukraine-2022/territory.toml");
-
-/// The claims of the BBC's article of May 2025, which the demo audits.
-pub const ARTICLE_CLAIMS: &str = include_str!("../../examples/bbc-2024/claims.toml");
 
 /// The profile of a name.
 ///

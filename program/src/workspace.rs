@@ -91,7 +91,9 @@ impl Workspace {
         }
         std::fs::create_dir_all(root).with_context(|| made(root))?;
         for (name, text) in profile.files {
-            std::fs::write(root.join(name), text).with_context(|| made(&root.join(name)))?;
+            let path = root.join(name);
+            let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+            folder.and_then(|()| std::fs::write(&path, text)).with_context(|| made(&path))?;
         }
         let banner = banner.map_or_else(String::new, |banner| format!("banner = {banner:?}\n"));
         let settings = format!(

@@ -30,7 +30,7 @@ pub trait Words {
 }
 
 /// English.
-struct English;
+pub(crate) struct English;
 
 impl Words for English {}
 

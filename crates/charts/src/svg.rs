@@ -6,8 +6,9 @@
 use std::fmt::Write;
 
 use crate::escape::{escape, link};
+use crate::html::English;
 use crate::scale::ticks;
-use crate::{Chart, Point, number};
+use crate::{Chart, Point, Words};
 
 const LEFT: f64 = 80.0;
 const RIGHT: f64 = 10.0;
@@ -34,17 +35,23 @@ impl Frame {
 }
 
 impl Chart {
+    /// [`Chart::svg_with`] the words of English.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        self.svg_with(&English)
+    }
+
     /// An `<svg class="chart">` with axes, a bar for each label and series, whiskers for uncertainty, and hatching for
     /// provisional values. Bars with a link are links.
     #[must_use]
-    pub fn svg(&self) -> String {
+    pub fn svg_with(&self, words: &impl Words) -> String {
         let mut svg = String::new();
         // Writing to a String cannot fail.
-        let _ = self.write_svg(&mut svg);
+        let _ = self.write_svg(&mut svg, words);
         svg
     }
 
-    fn write_svg(&self, svg: &mut String) -> std::fmt::Result {
+    fn write_svg(&self, svg: &mut String, words: &impl Words) -> std::fmt::Result {
         let (least, most) = self.range();
         let ticks = ticks(least, most);
         let frame = Frame { low: ticks[0], high: ticks[ticks.len() - 1] };
@@ -62,14 +69,20 @@ impl Chart {
             )?;
         }
         svg.push_str("</defs>\n");
-        self.write_axes(svg, &frame, &ticks)?;
-        self.write_bars(svg, &frame, &id)?;
+        self.write_axes(svg, &frame, &ticks, words)?;
+        self.write_bars(svg, &frame, &id, words)?;
         self.write_key(svg)?;
         svg.push_str("</svg>\n");
         Ok(())
     }
 
-    fn write_axes(&self, svg: &mut String, frame: &Frame, ticks: &[f64]) -> std::fmt::Result {
+    fn write_axes(
+        &self,
+        svg: &mut String,
+        frame: &Frame,
+        ticks: &[f64],
+        words: &impl Words,
+    ) -> std::fmt::Result {
         for tick in ticks {
             let y = frame.y(*tick);
             writeln!(
@@ -81,7 +94,7 @@ impl Chart {
             writeln!(
                 svg,
                 r#"<text x="{x}" y="{y:.1}" font-size="12" text-anchor="end">{}</text>"#,
-                number(*tick)
+                escape(&words.number(*tick))
             )?;
         }
         writeln!(svg, r#"<text x="6" y="16" font-size="12">{}</text>"#, escape(&self.unit))?;
@@ -119,13 +132,13 @@ impl Chart {
         LEFT + self.slot() * (label as f64 + 0.5)
     }
 
-    fn write_bars(&self, svg: &mut String, frame: &Frame, id: &str) -> std::fmt::Result {
+    fn write_bars(&self, svg: &mut String, frame: &Frame, id: &str, words: &impl Words) -> std::fmt::Result {
         let width = self.slot() * 0.8 / self.series.len().max(1) as f64;
         for (place, series) in self.series.iter().enumerate() {
             for (index, label) in self.labels.iter().enumerate() {
                 let Some(point) = self.point(series, index) else { continue };
                 let x = self.middle(index) - self.slot() * 0.4 + width * place as f64;
-                let told = told(label, &series.name, point);
+                let told = told(label, &series.name, point, words);
                 let address = point.link.as_deref().and_then(link);
                 if let Some(address) = &address {
                     write!(svg, r#"<a href="{address}">"#)?;
@@ -178,9 +191,9 @@ impl Chart {
 }
 
 /// What a pointer resting on a bar is told.
-fn told(label: &str, series: &str, point: &Point) -> String {
-    let range =
-        point.ends().map(|(lo, hi)| format!(" ({} to {})", number(lo), number(hi))).unwrap_or_default();
-    let provisional = if point.provisional { ", provisional" } else { "" };
-    escape(&format!("{label}, {series}: {}{range}{provisional}", number(point.value)))
+fn told(label: &str, series: &str, point: &Point, words: &impl Words) -> String {
+    let number = |value| words.number(value);
+    let range = point.ends().map(|(lo, hi)| format!(" ({})", words.range(&number(lo), &number(hi))));
+    let provisional = if point.provisional { format!(", {}", words.provisional()) } else { String::new() };
+    escape(&format!("{label}, {series}: {}{}{provisional}", number(point.value), range.unwrap_or_default()))
 }

@@ -21,8 +21,8 @@ mod workbook;
 
 use records::{Hash, Vintage};
 
-pub use counts::{Count, Hidden, protect};
-pub use hide::{Cells, Place, hidden};
+pub use counts::{Count, Hidden, protect, told};
+pub use hide::{Cells, Place, hidden, hidden_since};
 pub use minisign::{PublicKey, SecretKey};
 pub use persons::PERSON;
 pub use signature::{SignatureError, check_signature, public_key, secret_key, sign};
@@ -179,6 +179,8 @@ impl Release {
             &datasette::metadata(self),
         ));
         files.push(File::new("README.md", "text/markdown", "what this is", self.readme().into_bytes()));
+
+        files.extend(research::estimates(self));
 
         let described = files.len();
         let package = package::descriptor(self, &files[..described]);

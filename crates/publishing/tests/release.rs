@@ -73,6 +73,27 @@ fn release() -> Release {
         refers: None,
         rows: vec![vec![text("2024"), Cell::Number(2.0)], vec![text("undated"), Cell::Missing]],
     };
+    let estimates = Table {
+        name: "estimates".to_owned(),
+        title: "Estimates".to_owned(),
+        description: "One row an estimate.".to_owned(),
+        columns: vec![
+            Column::new("name", Kind::Text, "Names the estimate."),
+            Column::new("what", Kind::Text, "Of whom, and how."),
+            Column::new("low", Kind::Number, "The lower end."),
+            Column::new("high", Kind::Number, "The upper end."),
+            Column::new("source", Kind::Text, "Where what it rests on was published."),
+        ],
+        key: vec!["name"],
+        refers: None,
+        rows: vec![vec![
+            text("all_dead"),
+            text("All dead, if the list holds half of them."),
+            Cell::Number(4.0),
+            Cell::Number(4.5),
+            text("invented for examples"),
+        ]],
+    };
     Release {
         title: "The invented dead".to_owned(),
         banner: Some("All persons are invented.".to_owned()),
@@ -88,7 +109,7 @@ fn release() -> Release {
             confirmed: 2,
         },
         notes: vec!["Persons whose death is confirmed.".to_owned()],
-        tables: vec![persons, regions, years],
+        tables: vec![persons, regions, years, estimates],
     }
 }
 
@@ -120,6 +141,8 @@ fn what_is_read_as_text() {
         "hxl/deaths_by_year.csv",
         "ftm/persons.ftm.json",
         "ftm/statements.csv",
+        "estimates/all_dead/estimate.json",
+        "estimates/all_dead/ro-crate-metadata.json",
     ] {
         insta::assert_snapshot!(path.replace('/', "_"), text(path));
     }
@@ -142,7 +165,7 @@ fn a_workbook_holds_every_table_as_words_and_numbers() {
     let files = files();
     let bytes = &files.iter().find(|file| file.path == "release.xlsx").unwrap().bytes;
     let mut book = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
-    assert_eq!(book.sheet_names(), ["about", "persons", "regions", "deaths_by_year"]);
+    assert_eq!(book.sheet_names(), ["about", "persons", "regions", "deaths_by_year", "estimates"]);
     let persons = book.worksheet_range("persons").unwrap();
     let cell = |row, column| persons.get_value((row, column)).cloned().unwrap_or(Data::Empty);
     assert_eq!(cell(1, 4), Data::Float(34.0));

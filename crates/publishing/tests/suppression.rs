@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use publishing::release::{Cell, Cells, Column, Count, Kind, Place, Table, hidden, protect};
+use publishing::release::{
+    Cell, Cells, Column, Count, Kind, Place, Table, hidden, hidden_since, protect, told,
+};
 
 const THRESHOLD: f64 = 4.0;
 
@@ -31,7 +33,7 @@ fn crossed(counts: &[[u8; 3]; 3]) -> Cells {
 
 /// Every value that each cell can have in a table that gives all published numbers. The attacker knows that what is hidden
 /// is not nothing, which is more than he is told.
-fn possible(cells: &Cells, hidden: &BTreeSet<Place>) -> BTreeMap<Place, BTreeSet<u32>> {
+fn possible(cells: &Cells, earlier: &Cells, hidden: &BTreeSet<Place>) -> BTreeMap<Place, BTreeSet<u32>> {
     let inner: Vec<&Place> = cells.keys().filter(|place| place.len() == 2).collect();
     let sums: Vec<(&Place, Vec<usize>, Option<u32>)> = cells
         .iter()
@@ -44,7 +46,7 @@ fn possible(cells: &Cells, hidden: &BTreeSet<Place>) -> BTreeMap<Place, BTreeSet
         .collect();
     let mut found: BTreeMap<Place, BTreeSet<u32>> = BTreeMap::new();
     let mut table = vec![0_u32; inner.len()];
-    try_all(0, &mut table, &inner, cells, hidden, &sums, &mut found);
+    try_all(0, &mut table, &inner, (cells, earlier), hidden, &sums, &mut found);
     found
 }
 
@@ -54,7 +56,7 @@ fn try_all(
     at: usize,
     table: &mut Vec<u32>,
     inner: &[&Place],
-    cells: &Cells,
+    (cells, earlier): (&Cells, &Cells),
     hidden: &BTreeSet<Place>,
     sums: &[Sum<'_>],
     found: &mut BTreeMap<Place, BTreeSet<u32>>,
@@ -78,15 +80,16 @@ fn try_all(
     }
     let truth = cells[inner[at]] as u32;
     if hidden.contains(inner[at]) {
-        let least = u32::from(truth > 0);
+        let before = earlier.get(inner[at]).map_or(0, |before| *before as u32);
+        let least = u32::from(truth > 0).max(if before <= truth { before } else { 0 });
         // A few more than there are will do: the question is only whether there is more than one.
         for value in least..=truth + 2 {
             table[at] = value;
-            try_all(at + 1, table, inner, cells, hidden, sums, found);
+            try_all(at + 1, table, inner, (cells, earlier), hidden, sums, found);
         }
     } else {
         table[at] = truth;
-        try_all(at + 1, table, inner, cells, hidden, sums, found);
+        try_all(at + 1, table, inner, (cells, earlier), hidden, sums, found);
     }
 }
 
@@ -100,7 +103,7 @@ proptest! {
     ) {
         let cells = crossed(&counts);
         if let Some(hidden) = hidden(&cells, THRESHOLD) {
-            let possible = possible(&cells, &hidden);
+            let possible = possible(&cells, &Cells::new(), &hidden);
             for (place, value) in cells.iter().filter(|(_, value)| **value > 0.0 && **value < THRESHOLD) {
                 prop_assert!(hidden.contains(place), "{place:?} is {value} and not hidden");
                 prop_assert!(possible[place].len() > 1, "{place:?} can only be {value}: {hidden:?}");
@@ -110,6 +113,30 @@ proptest! {
             // Only where the total itself is small, or one row and one column are all there is.
             let filled = counts.iter().flatten().filter(|count| **count > 0).count();
             prop_assert!(cells[&Place::new()] < 2.0 * THRESHOLD || filled < 4, "{counts:?}");
+        }
+    }
+
+    /// Who subtracts an earlier release from this one learns of no few who came between, even if he takes it that the list only
+    /// grew. Of the earlier one all was told that is not small.
+    #[test]
+    fn no_small_difference_of_two_releases_can_be_computed(
+        before in prop::array::uniform3(prop::array::uniform3(4_u8..9)),
+        grown in prop::array::uniform3(prop::array::uniform3(prop_oneof![Just(0_u8), 0_u8..3, 0_u8..9])),
+    ) {
+        let mut after = before;
+        for (line, more) in after.iter_mut().zip(&grown) {
+            line.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        }
+        let (earlier, cells) = (crossed(&before), crossed(&after));
+        if let Some(hidden) = hidden_since(&cells, &earlier, THRESHOLD) {
+            let possible = possible(&cells, &earlier, &hidden);
+            for (place, value) in &cells {
+                let came = value - earlier[place];
+                if came > 0.0 && came < THRESHOLD {
+                    prop_assert!(hidden.contains(place), "{came} came to {place:?}, which is told");
+                    prop_assert!(possible[place].len() > 1, "{came} came to {place:?}, as can be computed: {hidden:?}");
+                }
+            }
         }
     }
 
@@ -160,9 +187,12 @@ fn count(name: &str, column: &'static str, rows: &[(&str, f64)]) -> Count {
 
 #[test]
 fn a_table_with_gaps_tells_no_ranges() {
-    let protected =
-        protect(&[count("by_region", "region", &[("RU-BA", 1.0), ("RU-TY", 9.0), ("RU-DA", 50.0)])], 5.0)
-            .unwrap();
+    let protected = protect(
+        &[count("by_region", "region", &[("RU-BA", 1.0), ("RU-TY", 9.0), ("RU-DA", 50.0)])],
+        &Cells::new(),
+        5.0,
+    )
+    .unwrap();
     let table = &protected.tables[0];
     assert_eq!(protected.rows, 2);
     assert_eq!(table.columns.len(), 2);
@@ -170,5 +200,21 @@ fn a_table_with_gaps_tells_no_ranges() {
     assert_eq!(table.rows[2], [Cell::text("RU-DA"), Cell::Number(50.0)]);
     assert!(table.description.contains("fewer than 5 persons are empty"));
     // Fewer persons than the threshold in all: nothing can be told of them.
-    assert_eq!(protect(&[count("by_region", "region", &[("RU-BA", 1.0), ("RU-TY", 2.0)])], 5.0), None);
+    assert_eq!(
+        protect(&[count("by_region", "region", &[("RU-BA", 1.0), ("RU-TY", 2.0)])], &Cells::new(), 5.0),
+        None
+    );
+}
+
+#[test]
+fn what_an_earlier_table_told_is_read_from_its_file() {
+    let now = count("by_region", "region", &[("RU-BA", 9.0), ("RU-TY", 30.0)]);
+    let before = told(&now, "region,persons\nRU-BA,8\nRU-TY,20\n").unwrap();
+    assert_eq!(before[&Place::new()], 28.0);
+    // One came to Bashkortostan: with the total known of both, two counts must go, and there are no more.
+    let protected = protect(std::slice::from_ref(&now), &before, 5.0).unwrap();
+    assert_eq!(protected.rows, 2);
+    let with_gap = told(&now, "region,persons\nRU-BA,\nRU-TY,20\n").unwrap();
+    assert_eq!(with_gap, Cells::from([(place(&[("region", "RU-TY")]), 20.0)]));
+    assert_eq!(told(&now, "year,persons\n2024,8\n"), None);
 }

@@ -6,14 +6,20 @@ use std::fmt::Write as _;
 const AXIS: f64 = 6_378.137;
 const FLATTENING: f64 = 1.0 / 298.257_223_563;
 
-/// The maps: date, and the area under control in km². Over 2024 it grows by 4,168 km², from September to November by 2,356:
-/// the two areas of the article. The start is invented.
-pub(crate) const MAPS: [(&str, f64); 7] = [
+/// The maps of month ends: date, and the area under control in km². Over 2024 it grows by 4,168 km², from September to November
+/// by 2,356: the two areas of the article. The start and the months are invented.
+pub(crate) const MAPS: [(&str, f64); 13] = [
     ("2023-12-31", 108_000.0),
+    ("2024-01-31", 108_060.0),
+    ("2024-02-29", 108_180.0),
     ("2024-03-31", 108_310.0),
+    ("2024-04-30", 108_430.0),
+    ("2024-05-31", 108_650.0),
     ("2024-06-30", 108_790.0),
+    ("2024-07-31", 108_970.0),
     ("2024-08-31", 109_220.0),
     ("2024-09-30", 109_830.0),
+    ("2024-10-31", 110_640.0),
     ("2024-11-30", 111_576.0),
     ("2024-12-31", 112_168.0),
 ];

@@ -4,7 +4,7 @@
 use axum::extract::Request;
 use axum::http::Uri;
 
-use crate::language::Language;
+use languages::Language;
 
 /// The address of a page, apart from its language.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use records::Decision;
 
-use crate::language::Language;
 use crate::words::Message;
+use languages::Language;
 
 /// What can go wrong with a request.
 #[derive(Debug, thiserror::Error)]

@@ -16,7 +16,6 @@ use store::Session;
 use crate::address::Address;
 use crate::fault::{Fault, refusal};
 use crate::fresh;
-use crate::language::Language;
 use crate::limits::Who;
 use crate::rights::{Right, Role};
 use crate::routes::{methods_of, right_of};
@@ -24,6 +23,7 @@ use crate::secrets::hash_of_token;
 use crate::site::Site;
 use crate::view::View;
 use crate::words::Message;
+use languages::Language;
 
 /// The cookie that holds the token.
 pub(crate) const SESSION: &str = "session";

@@ -6,7 +6,6 @@ mod desk;
 mod fault;
 mod fresh;
 mod guard;
-mod language;
 mod limits;
 mod openapi;
 mod pages;
@@ -25,7 +24,7 @@ mod visible;
 mod words;
 
 pub use fault::Fault;
-pub use language::Language;
+pub use languages::{Argument, Language};
 pub use limits::Limits;
 pub use publish::{MANIFEST, PublishError, Published, files, publish};
 pub use rights::{Right, Role};
@@ -34,4 +33,4 @@ pub use secrets::{SecretError, base32, code_at, hash_of_recovery, hash_password,
 pub use serve::{serve, stopped};
 pub use site::{Forms, Settings, Site};
 pub use visible::{Audience, Record, Shown, Withheld, evidence, mention, person};
-pub use words::{Argument, Message};
+pub use words::Message;

@@ -15,13 +15,13 @@ use http_body_util::BodyExt;
 use records::{Hash, Person, PersonId};
 use tower::ServiceExt;
 
-use crate::language::Language;
 use crate::pages::person::AtHand;
 use crate::publish::manifest::{Entry, Manifest};
 use crate::register::Register;
 use crate::routes::router;
 use crate::site::Site;
 use crate::visible::{self, Audience};
+use languages::Language;
 
 /// The list of what was written last, with hashes: what is in it and is no page any more is deleted, nothing else is.
 pub const MANIFEST: &str = "manifest.csv";

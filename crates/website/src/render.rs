@@ -1,16 +1,12 @@
-//! Templates, compiled into the program. Whatever is put into them is escaped, and what they say they take from `locales/`:
-//!
-//! - `t("key", name=value, to_link=address)`: a sentence; `<link>` in it becomes a link to the address.
-//! - `value(code)`, `field(column)`, `number(value)`: the word for a code, for a column, a number as the language writes it.
+//! Templates, compiled into the program. Whatever is put into them is escaped, and what they say they take from `locales/`
+//! ([`languages::speak`]).
 
 use std::sync::LazyLock;
 
-use minijinja::value::{Kwargs, ValueKind};
-use minijinja::{Environment, Error, Output, State, Value};
+use minijinja::{Environment, Value};
 
 use crate::fault::Fault;
-use crate::language::Language;
-use crate::words::Argument;
+use crate::words::SENTENCES;
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../templates/", $name)))),+] };
@@ -48,54 +44,13 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
 
 static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut pages = Environment::new();
-    pages.set_formatter(escaped);
-    pages.add_function("t", sentence);
-    pages.add_function("value", |state: &State<'_, '_>, code: &str| language(state).value(code));
-    pages.add_function("field", |state: &State<'_, '_>, column: &str| language(state).field(column));
-    pages.add_function("number", |state: &State<'_, '_>, value: f64| language(state).number(value));
+    languages::speak(&mut pages, &SENTENCES);
     for (name, text) in TEMPLATES {
         // A template that cannot be read is missing then, and its page answers 500; a test opens them all.
         let _ = pages.add_template(name, text);
     }
     pages
 });
-
-/// What is put into a page, escaped as everywhere in the house: minijinja by itself also escapes the slashes of addresses.
-fn escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    match value.as_str() {
-        Some(text) if !value.is_safe() => Ok(out.write_str(&charts::escape(text))?),
-        _ => minijinja::escape_formatter(out, state, value),
-    }
-}
-
-/// The language that a page is in.
-fn language(state: &State<'_, '_>) -> Language {
-    let code = state.lookup("lang");
-    let is = |language: &Language| code.as_ref().and_then(Value::as_str) == Some(language.code());
-    Language::ALL.into_iter().find(is).unwrap_or(Language::English)
-}
-
-/// A sentence as HTML: the sentence is ours, the values in it are escaped.
-fn sentence(state: &State<'_, '_>, key: &str, given: Kwargs) -> Result<Value, Error> {
-    let (mut values, mut links) = (Vec::new(), Vec::new());
-    for name in given.args() {
-        let value: Value = given.get(name)?;
-        if let Some(link) = name.strip_prefix("to_") {
-            links.push((link, charts::escape(&value.to_string())));
-        } else if value.kind() == ValueKind::Number {
-            values.push((name, Argument::Number(f64::try_from(value)?)));
-        } else {
-            values.push((name, Argument::Text(charts::escape(&value.to_string()))));
-        }
-    }
-    let mut said = language(state).say(key, values);
-    for (link, address) in links {
-        said = said
-            .replace(&format!("<{link}>"), &format!("<a href=\"{address}\">"))
-            .replace(&format!("</{link}>"), "</a>");
-    }
-    Ok(Value::from_safe_string(said))
-}
 
 /// A template with these values.
 pub(crate) fn page(name: &str, values: Value) -> Result<String, Fault> {

@@ -10,10 +10,10 @@ use minijinja::{Value, context};
 
 use crate::address::Address;
 use crate::fault::Fault;
-use crate::language::Language;
 use crate::render;
 use crate::site::{Forms, Site};
 use crate::words::Message;
+use languages::Language;
 
 /// What a page needs of its request.
 pub(crate) struct View {

@@ -60,24 +60,38 @@ pub fn audit(
     figures: &[(String, f64)],
     store: Option<&Store>,
 ) -> anyhow::Result<Vec<Finding>> {
-    let scratch = runtime.block_on(async {
-        let mut scratch = Scratch::new().await?;
-        scratch.table(ScratchTable::Inputs, &claims.inputs()).await?;
-        if store.is_some() || !figures.is_empty() {
-            scratch.table(ScratchTable::Figures, figures).await?;
-        }
-        Ok::<_, store::Error>(scratch)
-    })?;
-    Ok(publishing::audit::audit(claims, &mut Sql { runtime, scratch, store, tried: Vec::new() }))
+    let known = (store.is_some() || !figures.is_empty()).then_some(figures);
+    let mut sql = Sql::new(runtime, &claims.inputs(), known, store)?;
+    Ok(publishing::audit::audit(claims, &mut sql))
 }
 
 /// Computes derivations: over inputs and figures in memory, and over the workspace's own tables.
-struct Sql<'a> {
+pub struct Sql<'a> {
     runtime: &'a Runtime,
     scratch: Scratch,
     store: Option<&'a Store>,
     /// Inputs that were put in the place of the file's, with a table of them: few, and each asked many times.
     tried: Vec<(Vec<(String, f64)>, Scratch)>,
+}
+
+impl<'a> Sql<'a> {
+    /// Over these inputs and figures, and over the tables of this store.
+    pub fn new(
+        runtime: &'a Runtime,
+        inputs: &[(String, f64)],
+        figures: Option<&[(String, f64)]>,
+        store: Option<&'a Store>,
+    ) -> anyhow::Result<Self> {
+        let scratch = runtime.block_on(async {
+            let mut scratch = Scratch::new().await?;
+            scratch.table(ScratchTable::Inputs, inputs).await?;
+            if let Some(figures) = figures {
+                scratch.table(ScratchTable::Figures, figures).await?;
+            }
+            Ok::<_, store::Error>(scratch)
+        })?;
+        Ok(Self { runtime, scratch, store, tried: Vec::new() })
+    }
 }
 
 impl Evaluate for Sql<'_> {

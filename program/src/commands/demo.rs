@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, anyhow};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use publishing::audit::Claims;
+use languages::Language;
 use records::SourceClass;
 use serde::Serialize;
 use serde_json::json;
@@ -23,6 +23,8 @@ use crate::{profile, truth};
 const ARTICLE: u32 = 106_745;
 /// A twentieth of it.
 const SMALL: u32 = ARTICLE / 20;
+/// The report that the profile ships.
+const REPORT: &str = "2024";
 const BANNER: &str = "All persons here are simulated. The figures were recovered from simulated documents.";
 /// The file that marks a folder as one the demo may make afresh.
 const MARK: &str = "this-is-a-demo.txt";
@@ -87,32 +89,38 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     steps.note(linked.in_words());
 
     let assembled = steps.take("count, estimate, audit", || recount(&workspace, out, captured_at))?;
-    steps.take("report", || report::write(&assembled.report, &out.join("report")))?;
+    steps.take("report", || {
+        let [english, russian] = &assembled;
+        report::write_pages(&english.report, &out.join("report"))?;
+        report::write_pages(&russian.report, &out.join("report/ru"))
+    })?;
 
-    let rows = recovered(&assembled);
+    let [assembled, _] = &assembled;
+    let rows = recovered(assembled);
     present(globals, out, &rows, &steps)?;
     Ok(Outcome::Done)
 }
 
 /// The figures of the workspace beside those of the simulated truth, and the claims of the article audited.
-fn recount(workspace: &Workspace, out: &Path, at: jiff::Timestamp) -> anyhow::Result<Assembled> {
+fn recount(workspace: &Workspace, out: &Path, at: jiff::Timestamp) -> anyhow::Result<[Assembled; 2]> {
     let vintage = vintage::freeze(workspace, "demo", at)?;
     let truth = truth::persons(&out.join("simulation/truth/persons.csv"))?;
-    let claims = Claims::parse("claims.toml", profile::ARTICLE_CLAIMS)?;
     let runtime = workspace::runtime()?;
-    let store = runtime.block_on(workspace.store())?;
-    let persons = runtime.block_on(store.persons())?;
+    let persons =
+        runtime.block_on(async { Ok::<_, anyhow::Error>(workspace.store().await?.persons().await?) })?;
+    let maps = out.join("simulation/maps");
     let material = Material {
         workspace,
         runtime: &runtime,
-        store: &store,
         vintage,
-        persons: &persons,
+        persons,
+        decisions: &[],
+        since: None,
         truth: Some(&truth),
-        claims: Some(&claims),
-        maps: Some(&out.join("simulation/maps")),
+        claims: None,
+        maps: Some(&maps),
     };
-    assemble("article", "A simulated war, recovered from its documents", &material)
+    Ok([assemble(REPORT, Language::English, &material)?, assemble(REPORT, Language::Russian, &material)?])
 }
 
 /// Removes what an earlier demo left. Anything else is the user's, and stays.
@@ -147,10 +155,12 @@ fn recovered(assembled: &Assembled) -> Vec<Recovered> {
 }
 
 fn present(globals: &Globals, out: &Path, rows: &[Recovered], steps: &Steps) -> anyhow::Result<()> {
-    let (report, site) = (out.join("report/index.html"), out.join("report/report.md"));
+    let (report, markdown) = (out.join("report/index.html"), out.join("report/report.md"));
+    let russian = out.join("report/ru/index.html");
     if globals.format() != output::Format::Table {
         return output::write_json(&json!({
-            "figures": rows, "seconds": steps.seconds(), "peak_rss_mb": peak_rss_mb(), "report": report, "markdown": site,
+            "figures": rows, "seconds": steps.seconds(), "peak_rss_mb": peak_rss_mb(), "report": report, "markdown": markdown,
+            "russian": russian,
         }));
     }
     let mut listing = Listing::new(&["figure", "true", "recovered", "error"]);
@@ -165,9 +175,10 @@ fn present(globals: &Globals, out: &Path, rows: &[Recovered], steps: &Steps) -> 
     }
     output::say(&format!("peak memory: {:.1} GB", peak_rss_mb() / 1024.0));
     output::say(&format!(
-        "\nAll persons are simulated.\nreport: {}\n        {}",
+        "\nAll persons are simulated.\nreport: {}\n        {}\n        {}",
         report.display(),
-        site.display()
+        russian.display(),
+        markdown.display()
     ));
     Ok(())
 }

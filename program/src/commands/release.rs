@@ -2,13 +2,15 @@
 
 mod counts;
 mod estimates;
-mod people;
+pub mod people;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
-use publishing::release::{self, Cell, DATABASE_FILE, Kind, Release, SIGNATURE, SUMS, SecretKey, Table};
+use publishing::release::{
+    self, Cell, Cells, DATABASE_FILE, Kind, Release, SIGNATURE, SUMS, SecretKey, Table,
+};
 use records::{Person, Status, Vintage};
 use serde_json::json;
 use store::{OpenTable, Value};
@@ -41,6 +43,9 @@ pub struct Arguments {
     /// person by person; 1 hides nothing]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     suppress_below: Option<u32>,
+    /// An earlier release: counts are hidden, too, that differ from its own by fewer persons
+    #[arg(long, value_name = "DIR")]
+    after: Option<PathBuf>,
     /// Sign it with this secret key of minisign; a locked key takes its password from CENOTAPH_KEY_PASSWORD
     #[arg(long, value_name = "KEY")]
     sign: Option<PathBuf>,
@@ -98,13 +103,15 @@ fn assemble(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<(Rel
     for (family, guarded) in families {
         if !guarded {
             tables.extend(family.into_iter().map(|count| count.table));
-        } else if let Some(protected) = release::protect(&family, threshold) {
+        } else if let Some(protected) =
+            release::protect(&family, &earlier(&family, arguments.after.as_deref())?, threshold)
+        {
             hidden += protected.rows;
             tables.extend(protected.tables);
         } else {
             let names: Vec<&str> = family.iter().map(|count| count.table.name.as_str()).collect();
             notes.push(format!(
-                "Left out, because they would tell of fewer than {threshold} persons: {}.",
+                "Left out, because they would tell of fewer than {threshold} persons, or of fewer who came since the last release: {}.",
                 names.join(", ")
             ));
         }
@@ -115,6 +122,24 @@ fn assemble(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<(Rel
     let Arguments { title, licence, .. } = arguments;
     let banner = workspace.settings.banner.clone();
     Ok((Release { title: title.clone(), banner, licence: licence.clone(), vintage, notes, tables }, hidden))
+}
+
+/// What an earlier release told in these tables.
+fn earlier(family: &[release::Count], after: Option<&Path>) -> anyhow::Result<Cells> {
+    let mut cells = Cells::new();
+    let Some(folder) = after else { return Ok(cells) };
+    if !folder.join(SUMS).is_file() {
+        return Err(wrong_use(format!("`{}` is no release: it holds no {SUMS}", folder.display())));
+    }
+    for count in family {
+        let path = folder.join(format!("data/{}.csv", count.table.name));
+        if path.exists() {
+            let text =
+                std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            cells.extend(release::told(count, &text).unwrap_or_default());
+        }
+    }
+    Ok(cells)
 }
 
 /// The vintage that is meant, its persons, and what was decided up to now.

@@ -28,6 +28,22 @@ fn the_small_demo_recovers_the_figures_and_is_the_same_twice() {
     for (name, page) in first.iter().filter(|(name, _)| !name.ends_with(".css")) {
         assert!(page.contains("simulated"), "{name} does not say that its persons are simulated");
     }
+    let text = |path: &str| std::fs::read_to_string(bench.path(path)).expect("a page");
+    let (english, russian) = (text("demo/report/report.md"), text("demo/report/ru/report.md"));
+    for words in [
+        "# The named dead of 2024, as known on 1 May 2025",
+        "cannot be derived",
+        "The mean of the monthly ratios",
+    ] {
+        assert!(english.contains(words), "{words}");
+    }
+    for words in [
+        "# Названные погибшие 2024 года, по данным на 1 мая 2025 года",
+        "вывести нельзя",
+        "Среднее месячных отношений",
+    ] {
+        assert!(russian.contains(words), "{words}");
+    }
     let again = bench.run(["demo", "--small", "--out", "demo"]);
     assert_eq!(again.code, 0, "{}", again.err);
     assert!(pages(&bench.path("demo/report")) == first, "two runs of the demo wrote two reports");

@@ -16,6 +16,7 @@ mod publish;
 mod real_input;
 mod reference;
 mod release;
+mod reports;
 mod roads;
 mod rooms;
 mod support;

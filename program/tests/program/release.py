@@ -125,6 +125,18 @@ found["rocrate"] = {
     "name": crate.name,
     "files": len(crate.root_dataset["hasPart"]),
     "version": crate.metadata.version,
+    "estimates": {},
 }
+for path in sorted((folder / "estimates").glob("*")):
+    one = ROCrate(str(path))
+    measured = one.dereference("#estimate")
+    value = json.loads((path / "estimate.json").read_text())
+    assert (measured["minValue"], measured["maxValue"]) == (value["low"], value["high"]), path
+    assert [part.id for part in one.root_dataset["hasPart"]] == ["estimate.json"], path
+    assert one.dereference("#made")["instrument"].id == "#cenotaph", path
+    found["rocrate"]["estimates"][value["name"]] = [value["low"], value["high"]]
+
+# The package names the Parquet files too, with their sums.
+found["parquet"] = sum(resource["path"].endswith(".parquet") for resource in described["resources"])
 
 print(json.dumps(found, ensure_ascii=False))

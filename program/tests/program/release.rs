@@ -137,6 +137,75 @@ fn nothing_planted_leaves_and_two_releases_are_the_same() {
 }
 
 #[test]
+fn nothing_planted_is_in_a_report() {
+    let bench = bench();
+    let report = ["report", "2024", "--vintage", "May", "--as", "html,md", "--out", "report"];
+    assert_eq!(bench.run(report).code, 0);
+    let all = files(&bench.path("report"));
+    for (name, bytes) in &all {
+        let text = contents(name, bytes);
+        for planted in PLANTED {
+            assert!(!text.to_lowercase().contains(&planted.to_lowercase()), "{planted} is in {name}");
+        }
+    }
+    assert!(contents("", &all["figures/named_2024.html"]).contains("Выдумкин"));
+    let mention = mention_of(&bench, "Выдумкин");
+    assert_eq!(bench.run(["decide", "redact", &mention, "surname"]).code, 0);
+    assert_eq!(bench.run(report).code, 0);
+    for (name, bytes) in files(&bench.path("report")) {
+        assert!(!contents(&name, &bytes).contains("Выдумкин"), "{name}");
+    }
+}
+
+#[test]
+fn a_release_after_another_tells_of_none_who_came_between() {
+    let bench = Bench::new();
+    let mut list = "surname,given,patronymic,birth,death,region_code\n".to_owned();
+    let given = ["Абрам", "Борислав", "Влас", "Герасим", "Демьян", "Евсей", "Захар", "Игнат", "Клим", "Лука"];
+    let roots =
+        ["Выдумк", "Небыл", "Сочин", "Пример", "Образц", "Мнимск", "Условн", "Тестов", "Макет", "Чернов"];
+    let man = |number: usize, region: &str| {
+        let (one, ten) = (number % 10, number / 10 % 10);
+        format!(
+            "{}{}ов,{},{}ович,19{:02}-{:02}-{:02},2024-0{}-{:02},{region}\n",
+            roots[one],
+            given[ten].to_lowercase(),
+            given[(one + 3 * ten) % 10],
+            given[(7 * one + ten) % 10],
+            60 + number % 40,
+            1 + number % 12,
+            1 + number % 28,
+            1 + number % 9,
+            1 + number % 27,
+        )
+    };
+    (0..60).for_each(|number| list += &man(number, ["RU-BA", "RU-TY", "RU-DA"][number % 3]));
+    let take = |bench: &Bench, name: &str, text: &str| {
+        bench.write(name, text);
+        assert_eq!(bench.run(["ingest", name, "--source", name, "--class", "registry"]).code, 0);
+        assert_eq!(bench.run(["link"]).code, 0);
+    };
+    take(&bench, "list.csv", &list);
+    release(&bench, "one", &["--without-persons"]);
+    let mut later = "surname,given,patronymic,birth,death,region_code\n".to_owned();
+    (60..72).for_each(|number| later += &man(number, if number == 60 { "RU-BA" } else { "RU-DA" }));
+    take(&bench, "later.csv", &later);
+    let row = |folder: &str, region: &str| {
+        let table = std::fs::read_to_string(bench.path(&format!("{folder}/data/deaths_by_region.csv")))
+            .expect("a table");
+        let row = table.lines().find(|line| line.starts_with(region)).expect(region).to_owned();
+        row.split(',').nth(1).unwrap_or_default().to_owned()
+    };
+    release(&bench, "open", &["--without-persons"]);
+    assert_eq!((row("one", "RU-BA"), row("open", "RU-BA")), ("20".to_owned(), "21".to_owned()));
+    release(&bench, "guarded", &["--without-persons", "--after", "one"]);
+    assert_eq!(row("guarded", "RU-BA"), "", "one man came to Bashkortostan");
+    let wrong = bench.run(["release", "--without-persons", "--after", "nowhere", "--out", "x"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("`nowhere` is no release"), "{}", wrong.err);
+}
+
+#[test]
 fn what_was_redacted_or_withdrawn_since_a_vintage_leaves_no_more() {
     let bench = bench();
     let (one, other) = (mention_of(&bench, "Выдумкин"), mention_of(&bench, "Небылов"));
@@ -253,6 +322,12 @@ fn the_tools_that_it_is_for_read_it() {
         assert_eq!(found["hxl"]["deaths_by_year"]["rows"], found["rows"]["deaths_by_year"], "{found:#}");
         assert_eq!(found["hxl"]["deaths_by_year"]["tags"][0], "#date+year", "{found:#}");
         assert!(found["rocrate"]["files"].as_u64() > Some(20), "{found:#}");
+        let tables = found["rows"].as_object().map(serde_json::Map::len);
+        assert_eq!(found["parquet"].as_u64(), tables.map(|tables| tables as u64), "{found:#}");
+        if found["rows"]["estimates"].is_number() {
+            let crates = found["rocrate"]["estimates"].as_object().map(serde_json::Map::len);
+            assert_eq!(crates.map(|crates| crates as u64), found["rows"]["estimates"].as_u64(), "{found:#}");
+        }
         if out == "whole" {
             assert_eq!(found["followthemoney"]["entities"], found["rows"]["persons"], "{found:#}");
             assert_eq!(found["followthemoney"]["statements"], found["followthemoney"]["values"], "{found:#}");

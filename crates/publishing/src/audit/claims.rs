@@ -80,6 +80,9 @@ pub struct Claim {
     pub id: String,
     /// What is claimed, in our words.
     pub what: String,
+    /// The same in Russian.
+    #[serde(default)]
+    pub ru: Option<String>,
     /// Whether it tells what was known on a day, or a quantity that does not change with what is known.
     pub kind: Kind,
     /// The number or range.

@@ -67,6 +67,9 @@ pub struct Finding {
     pub id: String,
     /// What is claimed, in our words.
     pub what: String,
+    /// The same in Russian.
+    #[serde(skip)]
+    pub ru: Option<String>,
     /// The number or range claimed.
     pub claimed: Quantity,
     /// What it counts.
@@ -155,6 +158,7 @@ pub(super) fn judge(
     Finding {
         id: claim.id.clone(),
         what: claim.what.clone(),
+        ru: claim.ru.clone(),
         claimed: claim.claimed,
         unit: claim.unit.clone(),
         computed,

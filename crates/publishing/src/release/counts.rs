@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::hide::{Cells, Place, hidden};
+use super::hide::{Cells, Place, hidden_since};
 use super::{Cell, Table};
 
 /// A table of counts: its columns of places come first, then `persons`, then what follows from it.
@@ -38,12 +38,40 @@ impl Count {
     }
 }
 
-/// Hides small counts in tables of the same persons, and as many others as it takes ([`hidden`]). `None` where all of them
-/// together are fewer than the threshold, or nothing else helps: then the tables must not leave.
+/// What the CSV of a table of counts in an earlier release tells: its numbers, and their sum where none is hidden.
+///
+/// `None` where the table had other columns then, so that nothing can be set against it.
+#[must_use]
+pub fn told(count: &Count, csv: &str) -> Option<Cells> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header = reader.headers().ok()?.clone();
+    let columns = count.table.columns.iter().take(count.places + 1);
+    if !columns.zip(1..).all(|(column, nth)| header.get(nth - 1) == Some(&*column.name)) {
+        return None;
+    }
+    let (mut cells, mut whole) = (Cells::new(), true);
+    for row in reader.records() {
+        let row = row.ok()?;
+        let place = header.iter().zip(&row).take(count.places);
+        let place: Place = place.map(|(column, value)| (column.to_owned(), value.to_owned())).collect();
+        match row.get(count.places).and_then(|number| number.parse().ok()) {
+            Some(number) => drop(cells.insert(place, number)),
+            None => whole = false,
+        }
+    }
+    if whole {
+        cells.insert(Place::new(), cells.values().sum());
+    }
+    Some(cells)
+}
+
+/// Hides small counts in tables of the same persons, and as many others as it takes ([`hidden_since`]), also against what an
+/// `earlier` release told. `None` where all of them together are fewer than the threshold, or nothing else helps: then the tables
+/// must not leave.
 ///
 /// A table with a hidden count tells no ranges: from them what is hidden could be computed.
 #[must_use]
-pub fn protect(counts: &[Count], threshold: f64) -> Option<Hidden> {
+pub fn protect(counts: &[Count], earlier: &Cells, threshold: f64) -> Option<Hidden> {
     let mut cells = Cells::new();
     for count in counts {
         let rows = count.table.rows.iter();
@@ -54,7 +82,7 @@ pub fn protect(counts: &[Count], threshold: f64) -> Option<Hidden> {
             return None;
         }
     }
-    let concealed = hidden(&cells, threshold)?;
+    let concealed = hidden_since(&cells, earlier, threshold)?;
     let tables: Vec<Table> = counts.iter().map(|count| with_gaps(count, &concealed, threshold)).collect();
     let gap =
         |count: &&Count| count.table.rows.iter().filter(|row| concealed.contains(&count.place(row))).count();

@@ -31,10 +31,38 @@ const SPARED: usize = 600;
 /// ```
 #[must_use]
 pub fn hidden(cells: &Cells, threshold: f64) -> Option<BTreeSet<Place>> {
-    let table = Sums::of(cells);
+    hidden_since(cells, &Cells::new(), threshold)
+}
+
+/// The counts to be hidden beside an earlier release that told `earlier`, so that neither a small count nor a small difference
+/// of the two can be known: who subtracts one release from the other would learn of those few who came between. He may also take
+/// it that a list only grows: the other table must then not lie below what was told before.
+///
+/// `None` where nothing else would do than to hide the total too: so few came between that this release would tell of them.
+///
+/// ```
+/// use publishing::release::{Cells, Place, hidden_since};
+/// let place = |region: &str| Place::from([("region".to_owned(), region.to_owned())]);
+/// let of = |counts: [f64; 4]| Cells::from([(Place::new(), counts[0]), (place("RU-BA"), counts[1]), (place("RU-DA"), counts[2]), (place("RU-TY"), counts[3])]);
+/// let (may, june) = (of([300.0, 100.0, 100.0, 100.0]), of([341.0, 101.0, 120.0, 120.0]));
+/// // The one of RU-BA would be 101 - 100, and what is missing from the total if his count alone were hidden.
+/// assert_eq!(hidden_since(&june, &may, 5.0), Some([place("RU-BA"), place("RU-DA")].into()));
+/// assert_eq!(hidden_since(&of([301.0, 101.0, 100.0, 100.0]), &may, 5.0), None);
+/// ```
+#[must_use]
+pub fn hidden_since(cells: &Cells, earlier: &Cells, threshold: f64) -> Option<BTreeSet<Place>> {
+    let table = Sums::of(cells, earlier);
+    let little = |number: f64| number > 0.0 && number < threshold;
     let small: Vec<usize> = (0..table.values.len())
-        .filter(|at| table.values[*at] > 0.0 && table.values[*at] < threshold)
+        .filter(|at| {
+            let grown = earlier.get(table.places[*at]).map(|before| (table.values[*at] - before).abs());
+            little(table.values[*at]) || grown.is_some_and(little)
+        })
         .collect();
+    let total = table.places.iter().position(|place| place.is_empty());
+    if total.is_some_and(|total| small.contains(&total)) {
+        return None;
+    }
     let mut hidden: BTreeSet<usize> = small.iter().copied().collect();
     loop {
         let bare = table.bare(&small, &hidden);
@@ -51,7 +79,6 @@ pub fn hidden(cells: &Cells, threshold: f64) -> Option<BTreeSet<Place>> {
         }
     }
     table.spare(&small, &mut hidden);
-    let total = table.places.iter().position(|place| place.is_empty());
     if total.is_some_and(|total| hidden.contains(&total)) {
         return None;
     }
@@ -62,14 +89,19 @@ pub fn hidden(cells: &Cells, threshold: f64) -> Option<BTreeSet<Place>> {
 struct Sums<'a> {
     places: Vec<&'a Place>,
     values: Vec<f64>,
+    /// What another table must have at least: what an earlier release told, where the count has grown since.
+    floors: Vec<f64>,
     /// A total, and what it is the sum of.
     sums: Vec<(usize, Vec<usize>)>,
 }
 
 impl<'a> Sums<'a> {
-    fn of(cells: &'a Cells) -> Self {
+    fn of(cells: &'a Cells, earlier: &Cells) -> Self {
         let places: Vec<&Place> = cells.keys().collect();
         let values: Vec<f64> = cells.values().copied().collect();
+        let before =
+            |(place, value): (&Place, &f64)| earlier.get(place).copied().filter(|before| before <= value);
+        let floors = cells.iter().map(|cell| before(cell).unwrap_or_default()).collect();
         let at: BTreeMap<&Place, usize> = places.iter().copied().zip(0..).collect();
         let mut parts: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
         for (number, place) in places.iter().enumerate() {
@@ -84,7 +116,7 @@ impl<'a> Sums<'a> {
         };
         let sums = parts.into_iter().map(|((total, _), parts)| (total, parts));
         let sums = sums.filter(|(total, parts)| holds(*total, parts)).collect();
-        Self { places, values, sums }
+        Self { places, values, floors, sums }
     }
 
     /// The small counts for which no other table gives all published numbers.
@@ -111,7 +143,7 @@ impl<'a> Sums<'a> {
         let possible = |change: &[f64], sign: f64| {
             change.iter().zip(&unknown).all(|(by, cell)| {
                 let (value, after) = (self.values[*cell], self.values[*cell] + sign * by);
-                after > 0.0 || (value == 0.0 && after >= 0.0)
+                after >= self.floors[*cell] && (after > 0.0 || (value == 0.0 && after >= 0.0))
             })
         };
         let other = |cell: usize| {

@@ -6,10 +6,7 @@ use super::{Column, File, Kind, Release, Table};
 
 /// The description of all these files.
 pub(super) fn descriptor(release: &Release, files: &[File]) -> Value {
-    // A table is described once, by its CSV. Tools that check a package take a Parquet file for a table of its own, whose
-    // columns they would guess; what it holds is the same, and it says its columns itself.
-    let described = files.iter().filter(|file| !file.path.ends_with(".parquet"));
-    let resources: Vec<Value> = described.map(|file| resource(release, file)).collect();
+    let resources: Vec<Value> = files.iter().map(|file| resource(release, file)).collect();
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "release",
@@ -52,7 +49,11 @@ fn resource(release: &Release, file: &File) -> Value {
     put("mediatype", json!(file.media));
     put("bytes", json!(file.bytes.len()));
     put("hash", json!(format!("sha256:{}", file.hash())));
-    if let Some(table) = table {
+    if file.path.ends_with(".parquet") {
+        // A table is described once, by its CSV. A Parquet file holds the same and says its columns itself: tools that check a
+        // package are told that it is a file, lest they take it for a table whose columns they must guess.
+        put("type", json!("file"));
+    } else if let Some(table) = table {
         put("description", json!(table.description));
         put("type", json!("table"));
         put("encoding", json!("utf-8"));

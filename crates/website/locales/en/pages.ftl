@@ -1,7 +1,5 @@
 # The public pages. A word in angle brackets is a link: what stands between <names> and </names> leads to the names.
 
-number = { $number }
-
 skip = To the content
 nav-pages = Pages
 nav-languages = Languages
@@ -46,10 +44,6 @@ front-bars = Every bar opens the question behind it and the records it counts.
 chart-years = The named dead by year
 chart-regions = The named dead by home region
 chart-persons = persons
-chart-range = { $lo } to { $hi }
-chart-series = series
-chart-provisional = provisional
-chart-source = Source: { $source }
 
 names-title = Names
 names-beginning = Names that begin with { $prefix }

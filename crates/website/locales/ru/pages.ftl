@@ -1,7 +1,5 @@
 # Открытые страницы. Слово в угловых скобках — ссылка: то, что между <names> и </names>, ведёт к именам.
 
-number = { $number }
-
 skip = К содержанию
 nav-pages = Страницы
 nav-languages = Языки
@@ -48,10 +46,6 @@ front-bars = Каждая полоса открывает вопрос, кото
 chart-years = Погибшие поимённо по годам
 chart-regions = Погибшие поимённо по региону, откуда родом
 chart-persons = человек
-chart-range = от { $lo } до { $hi }
-chart-series = ряд
-chart-provisional = предварительно
-chart-source = Источник: { $source }
 
 names-title = Имена
 names-beginning = Имена, которые начинаются на { $prefix }

@@ -1,7 +1,5 @@
 # Відкриті сторінки. Слово в кутових дужках — посилання: те, що між <names> і </names>, веде до імен.
 
-number = { $number }
-
 skip = До змісту
 nav-pages = Сторінки
 nav-languages = Мови
@@ -46,10 +44,6 @@ front-bars = Кожна смуга відкриває питання, що за 
 chart-years = Загиблі поіменно за роками
 chart-regions = Загиблі поіменно за регіоном, звідки родом
 chart-persons = осіб
-chart-range = від { $lo } до { $hi }
-chart-series = ряд
-chart-provisional = попередньо
-chart-source = Джерело: { $source }
 
 names-title = Імена
 names-beginning = Імена, що починаються на { $prefix }

@@ -2,15 +2,13 @@
 
 use axum::extract::State;
 use axum::response::Html;
-use charts::{Chart, Point, Series, Words};
+use charts::{Chart, Point, Series};
 use counting::Tally;
 use minijinja::{Value, context};
 
 use crate::fault::Fault;
-use crate::language::Language;
 use crate::site::Site;
 use crate::view::View;
-use crate::words::Message;
 
 /// The count.
 pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<String>, Fault> {
@@ -52,26 +50,4 @@ fn bars(view: &View, tally: &Tally, kind: &str, title: &'static str, name: impl 
     )
     .with_labels(tally.rows.iter().map(|row| name(&key(row))))
     .with_series(Series::new("named", points))
-}
-
-impl Words for Language {
-    fn number(&self, value: f64) -> String {
-        Self::number(*self, value)
-    }
-
-    fn range(&self, lo: &str, hi: &str) -> String {
-        Message::new("chart-range").with("lo", lo).with("hi", hi).within(*self)
-    }
-
-    fn series(&self) -> String {
-        Message::new("chart-series").within(*self)
-    }
-
-    fn provisional(&self) -> String {
-        Message::new("chart-provisional").within(*self)
-    }
-
-    fn source(&self, source: &str) -> String {
-        Message::new("chart-source").with("source", source).within(*self)
-    }
 }

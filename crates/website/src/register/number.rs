@@ -3,9 +3,9 @@
 use counting::{Cell, Query, QueryText};
 use records::Codebook;
 
-use crate::language::Language;
 use crate::register::ON_A_PAGE;
 use crate::words::Message;
+use languages::Language;
 
 /// A number that has a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

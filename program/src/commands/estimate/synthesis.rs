@@ -66,7 +66,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
             let vintage = Some(vintage::freeze(workspace, "synthesis", Timestamp::now())?);
             page = Report { banner: workspace.settings.banner.clone(), vintage, ..page };
         }
-        report::write(&page, out)?;
+        report::write_pages(&page, out)?;
         let path = out.join("synthesis.json");
         std::fs::write(&path, serde_json::to_string_pretty(&synthesis)? + "\n")
             .with_context(|| format!("cannot write {}", path.display()))?;

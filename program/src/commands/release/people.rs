@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 
 use publishing::release::{Cell, Column, Kind, PERSON, Table};
 use records::decision::standing;
-use records::{Codebook, Decision, Edtf, Person, Status};
+use records::{Action, Codebook, Decision, Edtf, Person, Status};
 use store::{Exposure, exposure};
 use website::{Audience, Record, Withheld};
 
 /// Columns that say again, as days, what another column says.
 const OF_DATE: [(&str, &str); 2] = [("date_from", "date"), ("date_to", "date")];
 
+/// Columns that counts are made by, beside those that only a redaction hides.
+const COUNTED: [&str; 5] = ["date", "age", "region", "recruitment", "branch"];
+
 /// Persons, and what may be seen of each.
-pub(super) struct People {
+pub struct People {
     /// What is left of them once nothing is there that not everybody may see.
-    pub(super) persons: Vec<Person>,
-    records: Vec<Record>,
+    pub persons: Vec<Person>,
+    withheld: Withheld,
     withdrawn: usize,
 }
 
@@ -28,7 +31,7 @@ pub(super) fn is_public(column: &str) -> bool {
 impl People {
     /// Lets persons through the one door by which they leave. What was redacted since their vintage is redacted in it, and
     /// who was withdrawn since is named no more.
-    pub(super) fn of(persons: Vec<Person>, decisions: &[Decision]) -> Self {
+    pub fn of(persons: Vec<Person>, decisions: &[Decision]) -> Self {
         let standing = standing(decisions.to_vec());
         let withheld = Withheld::of(&standing);
         let mut now = persons.clone();
@@ -36,11 +39,19 @@ impl People {
         let withdrawn = now.iter().filter(|person| person.status == Status::Withdrawn).count();
         let stay = |(person, now): (Person, &Person)| (now.status != Status::Withdrawn).then_some(person);
         let persons: Vec<Person> = persons.into_iter().zip(&now).filter_map(stay).collect();
-        let records: Vec<Record> =
-            persons.iter().map(|person| website::person(person, &withheld, Audience::Public)).collect();
-        let persons =
-            persons.into_iter().zip(&records).map(|(person, record)| seen(person, record)).collect();
-        Self { persons, records, withdrawn }
+        let mut people = Self { persons: Vec::new(), withheld, withdrawn };
+        let redacted = standing.iter().any(|decision| matches!(decision.action, Action::Redact { .. }));
+        people.persons = if redacted || !COUNTED.iter().all(|column| is_public(column)) {
+            persons.into_iter().map(|person| seen(person.clone(), &people.record(&person))).collect()
+        } else {
+            persons
+        };
+        people
+    }
+
+    /// A person as everybody may see him.
+    pub fn record(&self, person: &Person) -> Record {
+        website::person(person, &self.withheld, Audience::Public)
     }
 
     /// What a reader must know of the persons.
@@ -61,7 +72,10 @@ impl People {
     /// One row a person.
     pub(super) fn table(&self, codebook: &Codebook) -> Table {
         let columns: Vec<Column> = PERSON.iter().filter(|column| is_public(&column.name)).cloned().collect();
-        let row = |record: &Record| columns.iter().map(|column| cell(record, column)).collect();
+        let row = |person: &Person| {
+            let record = self.record(person);
+            columns.iter().map(|column| cell(&record, column)).collect()
+        };
         let region = columns.iter().any(|column| column.name == "region");
         Table {
             name: "persons".to_owned(),
@@ -70,7 +84,7 @@ impl People {
                 "One row a person whose death is confirmed, by codebook {}.",
                 codebook.version
             ),
-            rows: self.records.iter().map(row).collect(),
+            rows: self.persons.iter().map(row).collect(),
             key: vec!["id"],
             refers: region.then_some(("region", "regions", "code")),
             columns,
@@ -120,14 +134,14 @@ pub(super) fn regions(people: &People, codebook: &Codebook) -> Table {
         .map(|region| [region.code.as_str(), &region.en, &region.ru, &region.uk].map(Cell::text).into())
         .collect();
     let known: BTreeSet<&str> = codebook.regions.region.iter().map(|region| region.code.as_str()).collect();
-    let others: BTreeSet<&str> = people
-        .records
+    let others: BTreeSet<String> = people
+        .persons
         .iter()
-        .map(|record| record.value("region"))
-        .filter(|code| !code.is_empty() && !known.contains(code))
+        .map(|person| people.record(person).value("region").to_owned())
+        .filter(|code| !code.is_empty() && !known.contains(code.as_str()))
         .collect();
     rows.extend(
-        others.into_iter().map(|code| vec![Cell::text(code), Cell::Missing, Cell::Missing, Cell::Missing]),
+        others.iter().map(|code| vec![Cell::text(code), Cell::Missing, Cell::Missing, Cell::Missing]),
     );
     Table {
         name: "regions".to_owned(),

@@ -117,11 +117,13 @@ fn forest(synthesis: &Synthesis) -> Chart {
 
 fn tables(synthesis: &Synthesis) -> Vec<Table> {
     let text = |text: &str| Cell::Text(text.to_owned());
-    let table = |title: &str, columns: &[&str], rows: Vec<Vec<Cell>>| Table {
+    let table = |id: &str, title: &str, columns: &[&str], rows: Vec<Vec<Cell>>| Table {
+        id: format!("table-{id}"),
         title: title.to_owned(),
         columns: columns.iter().map(|column| (*column).to_owned()).collect(),
         rows,
-        note: None,
+        command: "cenotaph estimate synthesis".to_owned(),
+        ..Table::default()
     };
     let mut tables = Vec::new();
     let roads = synthesis.roads.iter().map(|road| {
@@ -145,6 +147,7 @@ fn tables(synthesis: &Synthesis) -> Vec<Table> {
         vec![text(&road.name), said, ends, words(&road.assumes), words(&road.cannot_know)]
     });
     tables.push(table(
+        "roads",
         "What each road takes as given, and cannot know",
         &["road", "dead", "between", "takes as given", "cannot know"],
         roads.collect(),
@@ -158,7 +161,12 @@ fn tables(synthesis: &Synthesis) -> Vec<Table> {
             };
             vec![text(&pair.one), text(&pair.other), text(&format!("{:.2}", pair.factor)), text(meet)]
         });
-        tables.push(table("Where roads disagree", &["road", "and", "factor", "intervals"], pairs.collect()));
+        tables.push(table(
+            "disagreement",
+            "Where roads disagree",
+            &["road", "and", "factor", "intervals"],
+            pairs.collect(),
+        ));
     }
     if !synthesis.aside.is_empty() {
         let asides = synthesis.aside.iter();
@@ -170,7 +178,7 @@ fn tables(synthesis: &Synthesis) -> Vec<Table> {
             let why: Vec<&str> = declined.iter().chain(&aside.why).map(String::as_str).collect();
             vec![text(&aside.road.name), text(&why.join("; "))]
         });
-        tables.push(table("Set aside", &["road", "why"], rows.collect()));
+        tables.push(table("aside", "Set aside", &["road", "why"], rows.collect()));
     }
     tables
 }

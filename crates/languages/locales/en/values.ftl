@@ -1,4 +1,4 @@
-# The words for codes and columns: `value-` and `field-` with hyphens for underscores.
+# The words for codes, columns and units: `value-`, `field-` and `unit-` with hyphens for underscores; what charts say.
 
 field-id = Id
 field-surname = Surname
@@ -48,6 +48,13 @@ field-captured-at = Captured
 field-published = Published
 field-language = Language
 field-text = Text
+field-day = Day
+field-week = Week
+field-month = Month
+field-quarter = Quarter
+field-settlement = Home settlement
+field-age-group = Age group
+field-basis = Date of
 field-year = Year
 field-label = Label
 field-at = Frozen at
@@ -130,3 +137,54 @@ value-editor = editor
 value-senior = senior editor
 value-sealed-reader = reader of sealed data
 value-administrator = administrator
+
+chart-range = { $lo } to { $hi }
+chart-series = series
+chart-provisional = provisional
+chart-source = Source: { $source }
+
+value-undated = undated
+value-not-derivable = cannot be derived
+value-reproduced = reproduced
+value-consistent = consistent
+value-contradicted = contradicted
+value-overtaken = overtaken
+value-climb = a climb
+value-fall = a fall
+value-waves = waves
+value-climb-in-waves = a climb in waves
+value-fall-in-waves = a fall in waves
+value-neither = neither a climb nor waves
+value-new-deaths = new deaths
+value-late-identifications = late identifications
+value-unknown-route = named without a date of death
+value-withdrawals = withdrawals
+value-merges = found to be one man
+value-separations = found to be two men
+value-corrections = corrections
+value-method = change of method
+
+unit-persons = persons
+unit-km2 = km²
+unit-persons-per-km2 = persons per km²
+unit-named-dead-per-km2 = named dead per km²
+unit-times = times
+unit-share = share of the dead
+unit-rank = rank
+unit-days = days
+unit-rises = rises
+unit-monthly-wages = monthly wages
+
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

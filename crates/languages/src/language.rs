@@ -3,13 +3,14 @@
 /// A language that every page and every sentence exists in.
 ///
 /// ```
-/// use website::Language;
+/// use languages::Language;
 /// assert_eq!(Language::ALL.map(Language::code), ["en", "ru", "uk"]);
 /// assert_eq!(Language::Ukrainian.number(106_745.5), "106\u{a0}746");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English, at the root of the site.
+    #[default]
     English,
     /// Russian, under `/ru/`.
     Russian,
@@ -29,6 +30,12 @@ impl Language {
             Self::Russian => "ru",
             Self::Ukrainian => "uk",
         }
+    }
+
+    /// The language of a code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
     /// What addresses of its pages begin with, after the root.
