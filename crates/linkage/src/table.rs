@@ -16,6 +16,7 @@
 mod columns;
 mod columns_out;
 mod dates;
+mod earlier;
 mod error;
 mod labels;
 mod read;

@@ -36,6 +36,9 @@ pub struct Arguments {
     clusters: Option<PathBuf>,
     #[command(flatten)]
     outputs: outputs::Outputs,
+    /// The clusters of an earlier run: each cluster keeps the id of the one with which it shares most records; merges and splits are told
+    #[arg(long, value_name = "FILE", requires = "records")]
+    keep_ids: Option<PathBuf>,
     /// Explain why two records, or mentions of the workspace, are one person or two; nothing is changed
     #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
     explain: Vec<String>,
@@ -131,6 +134,8 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
         Some(file) => Constraints::of_labels(&table.read_labels(file).map_err(wrong_use)?),
         None => Constraints::default(),
     };
+    let before =
+        arguments.keep_ids.as_deref().map(|file| table.read_clusters(file)).transpose().map_err(wrong_use)?;
     if let Some(file) = &arguments.splink_model {
         options.given = splink_model(file, spec.as_ref())?;
     }
@@ -145,6 +150,9 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     };
     linked.summary.seconds.read = read;
     linked.summary.seconds.total += read;
+    if let Some(before) = before {
+        keep_ids(&mut linked, &before);
+    }
     if let Some(clusters) = &arguments.clusters {
         table.write_clusters(&linked, clusters)?;
     }
@@ -164,6 +172,20 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     }
     output::write_value(globals.format(), &linked.summary, &in_words(&linked.summary))?;
     Ok(Outcome::Done)
+}
+
+/// Gives clusters the ids that they had in an earlier run.
+fn keep_ids(linked: &mut linkage::Linkage, before: &[Option<u32>]) {
+    let carried = linkage::carry(before, &linked.cluster);
+    for linkage::Change { kind, cluster, ids } in &carried.changes {
+        let ids: Vec<String> = ids.iter().map(u32::to_string).collect();
+        let ids = ids.join(", ");
+        output::say(&match kind {
+            linkage::Kind::Merged => format!("note: clusters {ids} are one now, {cluster}"),
+            linkage::Kind::Split => format!("note: cluster {cluster} is several now: {ids}"),
+        });
+    }
+    linked.cluster = carried.cluster;
 }
 
 /// What is taken of a model that Splink saved; what is not is said.

@@ -9,6 +9,7 @@ mod demo;
 mod estimates;
 mod interfaces;
 mod kill;
+mod linkage;
 mod pipeline;
 mod publish;
 mod real_input;
