@@ -81,15 +81,8 @@ fn splink_predicts_with_our_model() {
     };
     let bench = Bench::bare();
     bench.write("people.csv", people());
-    let out = [
-        "link",
-        "--records",
-        "people.csv",
-        "--splink",
-        "exchange",
-        "--predictions",
-        "exchange/predictions.parquet",
-    ];
+    let out =
+        ["link", "--records", "people.csv", "--splink", "exchange", "--predictions", "predictions.parquet"];
     let answer = bench.run(out);
     assert_eq!(answer.code, 0, "{}", answer.err);
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/splink.py");
