@@ -8,12 +8,13 @@ use crate::support::Bench;
 fn people() -> String {
     let surnames = ["Вымыслов", "Небывалов", "Придумкин", "Мнимов", "Сказкин", "Грезов", "Миражный"];
     let given = ["Иван", "Пётр", "Сергей", "Олег", "Денис"];
+    let fathers = ["Иванович", "Петрович", "Сергеевич", "Олегович"];
     let mut list = String::from("id,surname,given,patronymic,birth_date,region\n");
     for n in 0..140 {
-        let (surname, name) = (surnames[n % 7], given[n / 7 % 5]);
-        let born = format!("{}-{:02}-{:02}", 1965 + n % 37, 1 + n % 12, 1 + n * 7 % 28);
-        list += &format!("{},{surname},{name},Иванович,{born},RU-{}\n", 2 * n + 1, n % 9);
-        list += &format!("{},{surname}а,{name}а,Ивановича,{},RU-{}\n", 2 * n + 2, &born[..4], n % 9);
+        let (surname, name, father) = (surnames[n % 7], given[n / 7 % 5], fathers[n / 35]);
+        let born = format!("{}-{:02}-{:02}", 1965 + n * 11 % 37, 1 + n * 5 % 12, 1 + n * 7 % 28);
+        list += &format!("{},{surname},{name},{father},{born},RU-{}\n", 2 * n + 1, n % 9);
+        list += &format!("{},{surname}а,{name}а,{father}а,{},RU-{}\n", 2 * n + 2, &born[..4], n % 9);
     }
     list
 }
@@ -85,7 +86,7 @@ fn splink_predicts_with_our_model() {
         ["link", "--records", "people.csv", "--splink", "exchange", "--predictions", "predictions.parquet"];
     let answer = bench.run(out);
     assert_eq!(answer.code, 0, "{}", answer.err);
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/splink.py");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/program/with_splink.py");
     let run = Command::new(python).arg(script).arg(bench.path("exchange")).output().expect("it starts");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     // What Splink saved is read.
