@@ -7,6 +7,18 @@ use crate::{Constraints, LinkError, Record};
 pub(crate) struct Decisions {
     pub(crate) same: Vec<(u32, u32)>,
     pub(crate) different: Vec<(u32, u32)>,
+    /// Pairs that people gave a probability.
+    pub(crate) scored: Vec<(u32, u32, f64)>,
+}
+
+impl Decisions {
+    /// All pairs that people judged, with the probability that they are one person: what the fitting learns from.
+    pub(crate) fn labels(&self) -> Vec<(u32, u32, f64)> {
+        let sure = |pairs: &[(u32, u32)], score: f64| -> Vec<(u32, u32, f64)> {
+            pairs.iter().map(|(one, two)| (*one, *two, score)).collect()
+        };
+        [self.scored.clone(), sure(&self.same, 1.0), sure(&self.different, 0.0)].concat()
+    }
 }
 
 /// The places of the records in the order of their ids.
@@ -52,6 +64,9 @@ pub(crate) fn decisions(
     };
     let same: Vec<(u32, u32)> = given.same.iter().map(pair).collect::<Result<_, _>>()?;
     let different: Vec<(u32, u32)> = given.different.iter().map(pair).collect::<Result<_, _>>()?;
+    let scored =
+        given.scored.iter().map(|(one, two, score)| pair(&(*one, *two)).map(|(one, two)| (one, two, *score)));
+    let scored = scored.collect::<Result<_, _>>()?;
     let mut parent: Vec<u32> = (0..records.len() as u32).collect();
     for (one, two) in &same {
         let (one, two) = (root(&mut parent, *one), root(&mut parent, *two));
@@ -63,7 +78,7 @@ pub(crate) fn decisions(
             return Err(LinkError::Contradiction { left: id(*one), right: id(*two) });
         }
     }
-    Ok(Decisions { same, different })
+    Ok(Decisions { same, different, scored })
 }
 
 fn root(parent: &mut [u32], mut record: u32) -> u32 {

@@ -158,9 +158,14 @@ fn choose_two(n: usize) -> u64 {
     (n as u64) * (n.saturating_sub(1) as u64) / 2
 }
 
+/// The kind of a key: from which parts of a record it is made, see [`crate::blocks`].
+pub(crate) const fn kind(key: u32) -> u32 {
+    key >> KIND
+}
+
 /// Whether a key is of a kind that finds little of its own.
 fn is_weak(key: u32) -> bool {
-    WEAK.contains(&(key >> KIND))
+    WEAK.contains(&kind(key))
 }
 
 /// Blocks of two and more, the large ones split; and how many pairs had to be given up.

@@ -4,15 +4,17 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rustc_hash::FxHashSet;
-
-use crate::cluster::{ALWAYS, Drawing, Group, Link, NEVER, Persons, components};
-use crate::compare::{Memo, Pattern, compare};
+use crate::blocks;
+use crate::cluster::{Drawing, Link, Persons, components};
+use crate::compare::Pattern;
+use crate::comparing::{Comparing, Decided};
 use crate::engine::Engine;
+use crate::histogram::Histogram;
 use crate::keys::Blocks;
 use crate::missed::{Caught, Missed};
-use crate::model::{Compared, Model, TWO_PERSONS, Voice, fit, probability, said};
+use crate::model::{Compared, Model, Told, fit, probability};
 use crate::prepare::Prepared;
+use crate::study::{Study, Together};
 use crate::summary::{Seconds, peak_rss_mb};
 use crate::{Constraints, LinkError, Linkage, Options, Pair, Record, Summary, candidates, check};
 
@@ -44,6 +46,26 @@ const BEARING: f64 = -3.0;
 /// # Ok::<(), linkage::LinkError>(())
 /// ```
 pub fn link(records: &[Record], constraints: &Constraints, options: &Options) -> Result<Linkage, LinkError> {
+    link_all(Cow::Borrowed(records), constraints, options).map(|(linkage, _)| linkage)
+}
+
+/// [`link`], and what it rests on, to be asked: explanations, predictions, figures of the model.
+///
+/// # Errors
+/// As [`link`].
+///
+/// ```
+/// use linkage::{Constraints, Options, Record, study};
+/// let records = [Record::new("a", "list"), Record::new("b", "list")];
+/// let (linkage, study) = study(&records, &Constraints::default(), &Options::default())?;
+/// assert_eq!(study.explain(&records, 0, 1).one_person, linkage.cluster[0] == linkage.cluster[1]);
+/// # Ok::<(), linkage::LinkError>(())
+/// ```
+pub fn study(
+    records: &[Record],
+    constraints: &Constraints,
+    options: &Options,
+) -> Result<(Linkage, Study), LinkError> {
     link_all(Cow::Borrowed(records), constraints, options)
 }
 
@@ -65,14 +87,14 @@ pub fn link_owned(
     constraints: &Constraints,
     options: &Options,
 ) -> Result<Linkage, LinkError> {
-    link_all(Cow::Owned(records), constraints, options)
+    link_all(Cow::Owned(records), constraints, options).map(|(linkage, _)| linkage)
 }
 
 fn link_all(
     records: Cow<'_, [Record]>,
     constraints: &Constraints,
     options: &Options,
-) -> Result<Linkage, LinkError> {
+) -> Result<(Linkage, Study), LinkError> {
     let began = Instant::now();
     let count = records.len();
     let order = check::order(&records)?;
@@ -85,6 +107,7 @@ fn link_all(
     // Only executors on other machines prepare the records once more.
     let records = if matches!(options.engine, Engine::Embedded) { Cow::Borrowed(&[][..]) } else { records };
     let blocks = Blocks::new(&prepared, options.budget);
+    let rules = blocks::rules(&blocks);
     let mut warnings = Vec::new();
     if blocks.given_up > 0 {
         warnings.push(format!(
@@ -102,15 +125,18 @@ fn link_all(
     let (candidates, compared) = runtime.block_on(found)?;
     let scored = Instant::now();
 
-    let model = fit(expected_model, &prepared, &candidates);
+    let told = Told { labels: decisions.labels(), given: &options.given };
+    let model = fit(expected_model, &prepared, &candidates, &told);
     let trained = Instant::now();
 
     let (mut links, mut caught) = (Vec::new(), Vec::new());
+    let mut histogram = Histogram::default();
     for candidate in &candidates {
         let (left, right) = (candidate.left, candidate.right);
         let pattern = Pattern(candidate.pattern);
         let pair = Compared { prepared: &prepared, pattern, left: left as usize, right: right as usize };
         let bits = model.bits(pair);
+        histogram.add(bits);
         if bits >= KEPT {
             links.push(Link { left, right, bits });
         }
@@ -122,7 +148,8 @@ fn link_all(
     let threshold = log_odds(options.threshold);
     let components = components(count, &links, BEARING.min(threshold), &decisions.same);
     let alone = count - components.iter().map(Vec::len).sum::<usize>();
-    let comparing = Comparing::new(&prepared, &model, &decisions);
+    let decided = Decided::new(&decisions);
+    let comparing = Comparing { prepared: &prepared, model: &model, decided: &decided };
     let drawing = Drawing { threshold, draws: options.draws, seed: options.seed };
     let mut persons =
         Persons::draw(components, alone, |memo, members| comparing.group(memo, members), drawing);
@@ -149,7 +176,9 @@ fn link_all(
             left: order[link.left as usize],
             right: order[link.right as usize],
             weight: link.bits,
-            probability: together.get(link).unwrap_or_else(|| probability(link.bits)),
+            probability: together
+                .get(&persons, link.left, link.right)
+                .unwrap_or_else(|| probability(link.bits)),
         })
         .collect();
     let ended = Instant::now();
@@ -172,80 +201,35 @@ fn link_all(
         seconds,
         peak_rss_mb: peak_rss_mb(),
     };
-    Ok(Linkage { cluster, pairs, summary, warnings })
+    let study = Study {
+        prepared,
+        model,
+        decided,
+        links,
+        person,
+        persons,
+        together,
+        rules,
+        histogram,
+        threshold: options.threshold,
+        sorted: inverse(&order),
+        order,
+    };
+    Ok((Linkage { cluster, pairs, summary, warnings }, study))
 }
 
-/// The probabilities that two records of one component are one person, where anything in it is in doubt.
-struct Together<'a> {
-    persons: &'a Persons,
-    /// The component of each record and its place there, `u32::MAX` for none.
-    places: Vec<(u32, u32)>,
-}
-
-impl<'a> Together<'a> {
-    fn of(records: usize, persons: &'a Persons) -> Self {
-        let mut places = vec![(u32::MAX, 0); records];
-        for (number, part) in persons.components.iter().enumerate() {
-            for (place, member) in part.members.iter().enumerate() {
-                places[*member as usize] = (number as u32, place as u32);
-            }
-        }
-        Self { persons, places }
+/// Of each record handed in, its place in order.
+fn inverse(order: &[u32]) -> Vec<u32> {
+    let mut sorted = vec![0; order.len()];
+    for (place, original) in order.iter().enumerate() {
+        sorted[*original as usize] = place as u32;
     }
-
-    fn get(&self, link: &Link) -> Option<f64> {
-        let (one, two) = (self.places[link.left as usize], self.places[link.right as usize]);
-        if one.0 == u32::MAX || one.0 != two.0 {
-            return None;
-        }
-        let part = &self.persons.components[one.0 as usize];
-        Some(part.posterior.as_ref()?.together(one.1 as usize, two.1 as usize, part.members.len()))
-    }
+    sorted
 }
 
-fn log_odds(probability: f64) -> f64 {
+pub(crate) fn log_odds(probability: f64) -> f64 {
     let probability = probability.clamp(1e-6, 1.0 - 1e-6);
     (probability / (1.0 - probability)).log2()
-}
-
-/// Compares the records of a component all with all, decisions in place of what the fields say.
-struct Comparing<'a> {
-    prepared: &'a Prepared,
-    model: &'a Model,
-    same: FxHashSet<(u32, u32)>,
-    different: FxHashSet<(u32, u32)>,
-}
-
-impl<'a> Comparing<'a> {
-    fn new(prepared: &'a Prepared, model: &'a Model, decisions: &check::Decisions) -> Self {
-        let ordered = |pairs: &[(u32, u32)]| pairs.iter().map(|(one, two)| in_order(*one, *two)).collect();
-        Self { prepared, model, same: ordered(&decisions.same), different: ordered(&decisions.different) }
-    }
-
-    fn group(&self, memo: &mut Memo, members: Vec<u32>) -> Group {
-        let exactness = |record: u32| said(self.prepared, record as usize);
-        Group::new(members, self.model.relatives, exactness, |one, two| self.voice(memo, one, two))
-    }
-
-    fn voice(&self, memo: &mut Memo, one: u32, two: u32) -> Voice {
-        let pair = in_order(one, two);
-        let (left, right) = (pair.0 as usize, pair.1 as usize);
-        let pattern = compare(self.prepared, memo, left, right);
-        let compared = Compared { prepared: self.prepared, pattern, left, right };
-        let mut voice = self.model.voice(compared);
-        if self.same.contains(&pair) {
-            voice.decided = ALWAYS;
-        } else if self.different.contains(&pair) {
-            voice.decided = NEVER;
-        } else if self.model.share_a_clean_list(compared) && self.model.bits(compared) < 0.0 {
-            voice.decided = TWO_PERSONS;
-        }
-        voice
-    }
-}
-
-const fn in_order(one: u32, two: u32) -> (u32, u32) {
-    if one < two { (one, two) } else { (two, one) }
 }
 
 /// Clusters numbered by the least id of their records, in the order handed in; and how many.

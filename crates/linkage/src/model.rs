@@ -7,12 +7,16 @@
 mod fit;
 mod glance;
 mod levels;
+mod told;
 mod voice;
 mod weigh;
 
 pub(crate) use fit::fit;
 pub(crate) use glance::Outline;
-pub(crate) use voice::{Relatives, Voice, said};
+pub(crate) use levels::groups;
+pub use told::Given;
+pub(crate) use told::Told;
+pub(crate) use voice::{Relatives, TOO_EARLY, Voice, said};
 
 use crate::compare::{FIELDS, LEVELS, Pattern};
 use crate::prepare::Prepared;
@@ -71,9 +75,9 @@ pub(crate) struct Model {
     /// Of each level, given strangers.
     strangers: Table,
     /// log2 of the odds of a match between records of two sources.
-    across: f64,
+    pub(crate) across: f64,
     /// The same within each source: a list without repetitions has low ones.
-    within: Vec<f64>,
+    pub(crate) within: Vec<f64>,
     /// Whether each source is a list that names nobody twice, as far as one can see.
     clean: Vec<bool>,
     /// Logarithms of the above, so that a pair is weighed by looking up and adding.

@@ -27,12 +27,14 @@ pub(crate) struct Prepared {
     pub(crate) words: Vocabulary,
     /// How many sources there are.
     pub(crate) sources: usize,
+    style: Style,
 }
 
 impl Prepared {
     /// Records in the order given.
     pub(crate) fn new(records: &[&Record]) -> Self {
         let width = records.first().map_or(0, |record| record.extra.len());
+        let style = Style::of(records);
         let mut prepared = Self {
             rows: Vec::with_capacity(records.len()),
             extras: Vec::with_capacity(records.len() * width),
@@ -40,8 +42,8 @@ impl Prepared {
             names: Vocabulary::default(),
             words: Vocabulary::default(),
             sources: 0,
+            style,
         };
-        let style = Style::of(records);
         prepared.names.sounds = style.both_scripts;
         let mut sources = std::collections::HashMap::new();
         for record in records {
@@ -59,6 +61,12 @@ impl Prepared {
         prepared.names.settle(records.len());
         prepared.words.settle(records.len());
         prepared
+    }
+
+    /// The parts of a record's name as they are compared: surname, given name, father's, grandfather's.
+    pub(crate) fn parts_of_name(&self, record: &Record) -> [Option<String>; 4] {
+        let parts = row::NameParts::of(record, self.style);
+        [parts.surname, parts.given, parts.patronymic, parts.third]
     }
 
     /// The further texts of a record.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use records::{Edtf, Mention, Sex};
 use serde::{Deserialize, Serialize};
 
-use crate::Engine;
+use crate::{Engine, Given};
 
 /// One record to be linked: a mention, or a row of anybody's list. A field that was not said is `None`.
 ///
@@ -93,12 +93,16 @@ impl Record {
 }
 
 /// What people decided. Places are those of the records handed to [`crate::link`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// The fitting counts a decided pair as known; it weighs as much as any other pair does.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Constraints {
     /// The same person, whatever the fields say.
     pub same: Vec<(usize, usize)>,
     /// Two persons, whatever the fields say.
     pub different: Vec<(usize, usize)>,
+    /// Pairs to which a reviewer gave a probability of being one person: they decide nothing, but the fitting counts them so.
+    pub scored: Vec<(usize, usize, f64)>,
 }
 
 /// How to link. The default is meant for everybody: nothing in it was tuned to a list's truth.
@@ -114,6 +118,8 @@ pub struct Options {
     pub threads: usize,
     /// Draws behind the interval of the number of persons.
     pub draws: usize,
+    /// Shares that are taken from another model instead of learned.
+    pub given: Given,
     /// Where pairs are looked for and compared.
     pub engine: Engine,
 }
@@ -121,6 +127,14 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { seed: 1, threshold: 0.5, budget: 200, threads, draws: 200, engine: Engine::Embedded }
+        Self {
+            seed: 1,
+            threshold: 0.5,
+            budget: 200,
+            threads,
+            draws: 200,
+            given: Given::default(),
+            engine: Engine::Embedded,
+        }
     }
 }

@@ -14,15 +14,21 @@
 //! ```
 
 mod columns;
+mod columns_out;
 mod dates;
+mod earlier;
 mod error;
+mod labels;
 mod read;
 mod spec;
 mod write;
 
 use crate::Record;
 
+pub use columns_out::{Cell, Columns};
 pub use error::TableError;
+pub use labels::{Label, LabelError, write_labels};
+pub(crate) use spec::FieldKind;
 pub use spec::Spec;
 
 /// The records of one or more files.

@@ -1,5 +1,8 @@
 //! `cenotaph link`
 
+mod outputs;
+mod page;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -31,6 +34,20 @@ pub struct Arguments {
     /// Where to write record_id,source,cluster_id
     #[arg(long, value_name = "FILE", required_if_eq("records", "*"))]
     clusters: Option<PathBuf>,
+    #[command(flatten)]
+    outputs: outputs::Outputs,
+    /// The clusters of an earlier run: each cluster keeps the id of the one with which it shares most records; merges and splits are told
+    #[arg(long, value_name = "FILE", requires = "records")]
+    keep_ids: Option<PathBuf>,
+    /// Explain why two records, or mentions of the workspace, are one person or two; nothing is changed
+    #[arg(long, num_args = 2, value_names = ["ID", "ID"])]
+    explain: Vec<String>,
+    /// What reviewers judged: unique_id_l, unique_id_r, clerical_match_score (1 unites, 0 parts, between only teaches)
+    #[arg(long, value_name = "FILE", requires = "records")]
+    labels: Option<PathBuf>,
+    /// Take m and u of a model that Splink saved, where its comparisons are like ours; the rest is learned
+    #[arg(long, value_name = "FILE", requires = "records")]
+    splink_model: Option<PathBuf>,
     /// Where to write the pairs that were kept, with weight and probability
     #[arg(long, value_name = "FILE")]
     pairs: Option<PathBuf>,
@@ -68,6 +85,9 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     if !arguments.records.is_empty() {
         return link_tables(arguments, globals);
     }
+    if let [left, right] = &arguments.explain[..] {
+        return explain_mentions(&Workspace::find(globals)?, &arguments.options()?, (left, right), globals);
+    }
     let summary = link(&Workspace::find(globals)?, &arguments.options()?)?;
     let mut words = summary.in_words();
     for (status, number) in &summary.statuses {
@@ -99,11 +119,10 @@ fn in_words(summary: &linkage::Summary) -> String {
 }
 
 fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> {
-    let clusters = arguments
-        .clusters
-        .as_ref()
-        .ok_or_else(|| wrong_use("--records needs --clusters OUT.csv, where to write who is the same"))?;
-    let options = arguments.options()?;
+    if arguments.clusters.is_none() && arguments.explain.is_empty() && !arguments.outputs.wanted() {
+        return Err(wrong_use("--records needs --clusters OUT.csv, where to write who is the same"));
+    }
+    let mut options = arguments.options()?;
     let spec = arguments.spec.as_deref().map(Spec::read).transpose().map_err(wrong_use)?;
     let begun = Instant::now();
     let files: Vec<&Path> = arguments.records.iter().map(PathBuf::as_path).collect();
@@ -111,17 +130,99 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     for note in &table.notes {
         output::say(&format!("note: {note}"));
     }
+    let constraints = match &arguments.labels {
+        Some(file) => Constraints::of_labels(&table.read_labels(file).map_err(wrong_use)?),
+        None => Constraints::default(),
+    };
+    let before =
+        arguments.keep_ids.as_deref().map(|file| table.read_clusters(file)).transpose().map_err(wrong_use)?;
+    if let Some(file) = &arguments.splink_model {
+        options.given = splink_model(file, spec.as_ref())?;
+    }
     let read = begun.elapsed().as_secs_f64();
-    let records = std::mem::take(&mut table.records);
-    let mut linked = linkage::link_owned(records, &Constraints::default(), &options)?;
+    // The records themselves are needed only to be shown.
+    let asked = arguments.outputs.wanted() || !arguments.explain.is_empty();
+    let (mut linked, study) = if asked {
+        let (linked, study) = linkage::study(&table.records, &constraints, &options)?;
+        (linked, Some(study))
+    } else {
+        (linkage::link_owned(std::mem::take(&mut table.records), &constraints, &options)?, None)
+    };
     linked.summary.seconds.read = read;
     linked.summary.seconds.total += read;
-    table.write_clusters(&linked, clusters)?;
+    if let Some(before) = before {
+        keep_ids(&mut linked, &before);
+    }
+    if let Some(clusters) = &arguments.clusters {
+        table.write_clusters(&linked, clusters)?;
+    }
     if let Some(pairs) = &arguments.pairs {
         table.write_pairs(&linked, pairs)?;
     }
+    if let Some(study) = &study {
+        arguments.outputs.write(&table, &linked, study)?;
+        if let [left, right] = &arguments.explain[..] {
+            let place = |id: &String| {
+                table
+                    .record(id)
+                    .ok_or_else(|| wrong_use(format!("no record, or more than one, has the id `{id}`")))
+            };
+            return explained(&study.explain(&table.records, place(left)?, place(right)?), globals);
+        }
+    }
     output::write_value(globals.format(), &linked.summary, &in_words(&linked.summary))?;
     Ok(Outcome::Done)
+}
+
+/// Gives clusters the ids that they had in an earlier run.
+fn keep_ids(linked: &mut linkage::Linkage, before: &[Option<u32>]) {
+    let carried = linkage::carry(before, &linked.cluster);
+    for linkage::Change { kind, cluster, ids } in &carried.changes {
+        let ids: Vec<String> = ids.iter().map(u32::to_string).collect();
+        let ids = ids.join(", ");
+        output::say(&match kind {
+            linkage::Kind::Merged => format!("note: clusters {ids} are one now, {cluster}"),
+            linkage::Kind::Split => format!("note: cluster {cluster} is several now: {ids}"),
+        });
+    }
+    linked.cluster = carried.cluster;
+}
+
+/// What is taken of a model that Splink saved; what is not is said.
+fn splink_model(file: &Path, spec: Option<&Spec>) -> anyhow::Result<linkage::Given> {
+    let imported = linkage::Given::from_splink(file, spec).map_err(wrong_use)?;
+    output::say(&format!("note: taken from {}: {}", file.display(), imported.taken.join("; ")));
+    for unmapped in &imported.unmapped {
+        output::say(&format!("note: not taken: {unmapped}"));
+    }
+    Ok(imported.given)
+}
+
+fn explained(explanation: &linkage::Explanation, globals: &Globals) -> anyhow::Result<Outcome> {
+    output::write_value(globals.format(), explanation, explanation.to_string().trim_end())?;
+    Ok(Outcome::Done)
+}
+
+/// Explains two mentions of the workspace. Links anew, because weights are learned from all mentions; writes nothing.
+fn explain_mentions(
+    workspace: &Workspace,
+    options: &Options,
+    (left, right): (&str, &str),
+    globals: &Globals,
+) -> anyhow::Result<Outcome> {
+    let runtime = workspace::runtime()?;
+    let store = runtime.block_on(workspace.store())?;
+    let codebook = workspace.codebook()?;
+    let decisions = codebook.in_force(runtime.block_on(store.decisions())?).decisions;
+    let mentions = linkable(&runtime, &store)?;
+    let place = |id: &str| {
+        let found = mentions.iter().position(|stored| stored.mention.id.to_string() == id);
+        found.ok_or_else(|| wrong_use(format!("no mention that names one of the dead has the id `{id}`")))
+    };
+    let (left, right) = (place(left)?, place(right)?);
+    let records: Vec<Record> = mentions.iter().map(|stored| record(stored, &codebook)).collect();
+    let (_, study) = linkage::study(&records, &constraints(&mentions, &decisions), options)?;
+    explained(&study.explain(&records, left, right), globals)
 }
 
 /// How the workspace is linked, in this process.
@@ -151,10 +252,7 @@ pub fn rebuild(
 ) -> anyhow::Result<(Vec<Person>, Vec<store::Link>, Summary)> {
     let codebook = workspace.codebook()?;
     let decisions = codebook.in_force(runtime.block_on(store.decisions())?).decisions;
-    let mut mentions = runtime.block_on(store.mentions())?;
-    mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
-    mentions.sort_by_key(|stored| stored.mention.id);
-
+    let mentions = linkable(runtime, store)?;
     let records: Vec<Record> = mentions.iter().map(|stored| record(stored, &codebook)).collect();
     let linked = linkage::link(&records, &constraints(&mentions, &decisions), options)?;
     let evident: Vec<persons::Evident<'_>> = mentions.iter().map(evident).collect();
@@ -188,6 +286,14 @@ pub fn rebuild(
         linkage: linked.summary,
     };
     Ok((persons, links, summary))
+}
+
+/// The mentions that name somebody who may be dead, in the order of their ids.
+fn linkable(runtime: &Runtime, store: &Store) -> anyhow::Result<Vec<StoredMention>> {
+    let mut mentions = runtime.block_on(store.mentions())?;
+    mentions.retain(|stored| names_somebody(stored) && concerns_a_death(stored.mention.kind));
+    mentions.sort_by_key(|stored| stored.mention.id);
+    Ok(mentions)
 }
 
 /// The record that linkage compares: ranks as groups, because the same man is a private in one notice and a soldier in
@@ -249,5 +355,5 @@ fn constraints(mentions: &[StoredMention], decisions: &[Decision]) -> Constraint
     let mut pairs: Vec<_> = decided.into_iter().collect();
     pairs.sort_unstable();
     let of = |wanted: bool| pairs.iter().filter(|(_, same)| *same == wanted).map(|(pair, _)| *pair).collect();
-    Constraints { same: of(true), different: of(false) }
+    Constraints { same: of(true), different: of(false), scored: Vec::new() }
 }

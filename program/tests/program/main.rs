@@ -11,6 +11,7 @@ mod estimates;
 mod guides;
 mod interfaces;
 mod kill;
+mod linkage;
 mod pipeline;
 mod publish;
 mod real_input;

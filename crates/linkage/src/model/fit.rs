@@ -7,6 +7,7 @@ use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare, name};
 use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
+use super::told::Told;
 use super::{Candidate, Compared, Forms, Model, NAMES, Relatives, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
@@ -56,49 +57,83 @@ impl Model {
 }
 
 /// Fits a model to the candidates by expectation and maximisation. Pairs that are no candidates count as strangers, so
-/// the likeness that blocking forces upon candidates teaches nothing.
-pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate]) -> Model {
+/// the likeness that blocking forces upon candidates teaches nothing. What was told beforehand is not guessed.
+pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate], told: &Told<'_>) -> Model {
     let step = candidates.len().div_ceil(FITTED).max(1);
+    let scale = step as f64;
     let sizes = sizes(prepared);
+    let labels = told.compared(prepared);
+    let labelled = |candidate: &&Candidate| !labels.contains_key(&(candidate.left, candidate.right));
+    told.given.onto_strangers(&mut model.strangers);
     for _ in 0..ROUNDS {
-        let mut counts: Table = [[0.0; LEVELS]; FIELDS];
-        let mut within = vec![0.0; prepared.sources];
-        let (mut across, mut siblings, mut kin) = (0.0, 0.0, 0.0);
-        let mut forms: Forms = [[0.0; 2]; NAMES];
-        for candidate in candidates.iter().step_by(step) {
+        let mut tally = Tally::new(prepared.sources);
+        for candidate in candidates.iter().step_by(step).filter(labelled) {
             let (left, right) = (candidate.left as usize, candidate.right as usize);
             let pattern = Pattern(candidate.pattern);
-            let pair = Compared { prepared, pattern, left, right };
-            let evidence = model.evidence(pair);
-            let bits = model.odds(pair, evidence);
-            let matched = probability(bits);
-            count(&mut counts, pattern, matched);
-            let (l, r) = (prepared.rows[left].source, prepared.rows[right].source);
-            if l == r {
-                within[l as usize] += matched;
-            } else {
-                across += matched;
-            }
-            let rest = 1.0 - matched;
-            for (field, counts) in forms.iter_mut().enumerate() {
-                match pattern.level(field) as u8 {
-                    name::EXACT => counts[0] += rest,
-                    name::VARIANT => counts[1] += rest,
-                    _ => {}
-                }
-            }
-            let (as_siblings, as_kin) = model.relatives.weigh(evidence);
-            siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
-            kin += rest * as_kin / (1.0 + as_siblings + as_kin);
+            tally.add(&model, Compared { prepared, pattern, left, right }, None, 1.0);
         }
-        let scale = step as f64;
-        model.matched = shares(&counts, |group| group.matched, STRENGTH / scale);
+        for ((left, right), (pattern, score)) in &labels {
+            let (left, right) = (*left as usize, *right as usize);
+            let pair = Compared { prepared, pattern: *pattern, left, right };
+            // A label is one pair of all, however few of the others are looked at.
+            tally.add(&model, pair, Some(*score), 1.0 / scale);
+        }
+        model.matched = shares(&tally.counts, |group| group.matched, STRENGTH / scale);
         hold_conflicts(&mut model.matched);
-        model.weights = Weights::of(&model.matched, &model.strangers, &namesakes(&forms, scale));
-        within.iter_mut().for_each(|pairs| *pairs *= scale);
-        model.priors(&sizes, &within, across * scale, siblings * scale, kin * scale);
+        told.given.onto_matched(&mut model.matched);
+        model.weights = Weights::of(&model.matched, &model.strangers, &namesakes(&tally.forms, scale));
+        tally.within.iter_mut().for_each(|pairs| *pairs *= scale);
+        model.priors(&sizes, &tally.within, tally.across * scale, tally.siblings * scale, tally.kin * scale);
+        told.given.onto_priors(&mut model);
     }
     model
+}
+
+/// What one round counts.
+struct Tally {
+    counts: Table,
+    within: Vec<f64>,
+    across: f64,
+    siblings: f64,
+    kin: f64,
+    forms: Forms,
+}
+
+impl Tally {
+    fn new(sources: usize) -> Self {
+        Self {
+            counts: [[0.0; LEVELS]; FIELDS],
+            within: vec![0.0; sources],
+            across: 0.0,
+            siblings: 0.0,
+            kin: 0.0,
+            forms: [[0.0; 2]; NAMES],
+        }
+    }
+
+    /// Counts a pair; how probable it is that it is one person follows from the model, unless that is known.
+    fn add(&mut self, model: &Model, pair: Compared<'_>, known: Option<f64>, weight: f64) {
+        let evidence = model.evidence(pair);
+        let matched = known.unwrap_or_else(|| probability(model.odds(pair, evidence)));
+        count(&mut self.counts, pair.pattern, weight * matched);
+        let (l, r) = pair.sources();
+        if l == r {
+            self.within[l as usize] += weight * matched;
+        } else {
+            self.across += weight * matched;
+        }
+        let rest = weight * (1.0 - matched);
+        for (field, counts) in self.forms.iter_mut().enumerate() {
+            match pair.pattern.level(field) as u8 {
+                name::EXACT => counts[0] += rest,
+                name::VARIANT => counts[1] += rest,
+                _ => {}
+            }
+        }
+        let (as_siblings, as_kin) = model.relatives.weigh(evidence);
+        self.siblings += rest * as_siblings / (1.0 + as_siblings + as_kin);
+        self.kin += rest * as_kin / (1.0 + as_siblings + as_kin);
+    }
 }
 
 impl Model {

@@ -6,9 +6,9 @@ use super::Table;
 
 /// Levels that can come of one pair of precisions: only within such a group do probabilities sum to one, so that a
 /// field said more often by one class of pairs is no evidence.
-pub(super) struct Group {
-    pub(super) field: usize,
-    pub(super) levels: &'static [usize],
+pub(crate) struct Group {
+    pub(crate) field: usize,
+    pub(crate) levels: &'static [usize],
     /// Expected of matches.
     pub(super) matched: &'static [f64],
     /// Expected of strangers.
@@ -72,7 +72,7 @@ pub(super) const GROUPS: &[Group] = &[
 pub(super) const EXTRA: Group = group(FIXED, &[1, 2, 3], &[0.85, 0.08, 0.07], &[0.01, 0.02, 0.97], &[]);
 
 /// Every group, those of the further texts included.
-pub(super) fn groups() -> impl Iterator<Item = Group> {
+pub(crate) fn groups() -> impl Iterator<Item = Group> {
     let fixed = GROUPS.iter().map(|g| group(g.field, g.levels, g.matched, g.strangers, g.siblings));
     fixed.chain((FIXED..FIELDS).map(|field| Group { field, ..EXTRA }))
 }

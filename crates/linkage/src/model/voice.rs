@@ -8,7 +8,7 @@ use super::weigh::TOLD_TOO_EARLY;
 use super::{Compared, Evidence, Model, TWO_PERSONS, TWO_VALID_IDS};
 
 /// The level of a date of death that one record contradicts by when it was published.
-const TOO_EARLY: usize = 15;
+pub(crate) const TOO_EARLY: usize = 15;
 
 /// How many relatives there are for one pair of strangers, as log2.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -31,13 +31,28 @@ impl Model {
         l == r && self.clean[l as usize]
     }
 
-    pub(super) fn prior(&self, pair: Compared<'_>) -> f64 {
+    /// The shares of matches and of strangers that have a level.
+    pub(crate) const fn shares(&self, field: usize, level: usize) -> (f64, f64) {
+        (self.matched[field][level], self.strangers[field][level])
+    }
+
+    /// The same of an initial that fits, for a letter as common as one in twelve.
+    pub(crate) const fn of_initial(&self) -> (f64, f64) {
+        (INITIAL_HOLDS, 1.0 / 12.0)
+    }
+
+    /// Whether the two have different official ids that are both valid.
+    pub(crate) fn two_valid_ids(&self, pair: Compared<'_>) -> bool {
+        pair.pattern.level(Field::Official as usize) == TWO_VALID_IDS
+    }
+
+    pub(crate) fn prior(&self, pair: Compared<'_>) -> f64 {
         let (l, r) = pair.sources();
         if l == r { self.within[l as usize] } else { self.across }
     }
 
     /// What the pattern says of each class, relative to strangers.
-    pub(super) fn evidence(&self, pair: Compared<'_>) -> Evidence {
+    pub(crate) fn evidence(&self, pair: Compared<'_>) -> Evidence {
         let mut evidence = Evidence::default();
         for field in 0..FIELDS {
             let level = pair.pattern.level(field);
@@ -49,7 +64,7 @@ impl Model {
     }
 
     /// What one field's level says of each class. That the parts of a name were swapped is told with the surname.
-    pub(super) fn on(&self, pair: Compared<'_>, field: usize, level: usize) -> Evidence {
+    pub(crate) fn on(&self, pair: Compared<'_>, field: usize, level: usize) -> Evidence {
         let swap = if field == Field::Surname as usize && pair.pattern.swapped() { SWAP } else { 0.0 };
         let matched = self.field_bits(pair, field, level) + swap;
         Evidence::of(field, matched, self.sibling_bits(field, level))

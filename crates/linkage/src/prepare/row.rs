@@ -108,16 +108,16 @@ fn check_digit_holds(id: &str) -> bool {
 }
 
 #[derive(Default)]
-struct NameParts {
-    surname: Option<String>,
-    given: Option<String>,
-    patronymic: Option<String>,
-    third: Option<String>,
+pub(super) struct NameParts {
+    pub(super) surname: Option<String>,
+    pub(super) given: Option<String>,
+    pub(super) patronymic: Option<String>,
+    pub(super) third: Option<String>,
     whole: Option<String>,
 }
 
 impl NameParts {
-    fn of(record: &Record, style: Style) -> Self {
+    pub(super) fn of(record: &Record, style: Style) -> Self {
         if record.surname.is_some() || record.given.is_some() {
             return Self {
                 surname: record.surname.clone(),

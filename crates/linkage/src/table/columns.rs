@@ -26,6 +26,19 @@ fn known(name: &str) -> Option<FieldKind> {
     })
 }
 
+impl FieldKind {
+    /// What a column holds: by the spec, else by its name.
+    pub(crate) fn of_column(column: &str, spec: Option<&Spec>) -> Option<Self> {
+        match spec {
+            None => known(column),
+            Some(spec) => {
+                let holds = |columns: &Columns| columns.names().iter().any(|own| own == column);
+                spec.fields.iter().find(|(_, columns)| holds(columns)).map(|(kind, _)| *kind)
+            }
+        }
+    }
+}
+
 /// A spec of the columns that are known by name, and those that are left out.
 pub(super) fn recognise(columns: &[String]) -> (Spec, Vec<String>) {
     let mut spec = Spec { id: columns.first().cloned(), ..Spec::default() };

@@ -21,6 +21,14 @@ pub enum TableError {
         /// What the reader said; it names the line.
         cause: csv::Error,
     },
+    /// A table cannot be written as Parquet.
+    #[error("{file}: {cause}", file = file.display())]
+    Parquet {
+        /// The file.
+        file: PathBuf,
+        /// What the writer said.
+        cause: parquet::errors::ParquetError,
+    },
     /// The spec is no TOML of the right form.
     #[error("{file}: {cause}", file = file.display())]
     Spec {

@@ -1,6 +1,6 @@
 //! Results to files: whole or not at all.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Table, TableError};
 use crate::Linkage;
@@ -43,20 +43,25 @@ impl Table {
     }
 }
 
-fn write<const N: usize>(
+/// Where a file stands until it is whole.
+pub(super) fn part(file: &Path) -> PathBuf {
+    let mut part = file.as_os_str().to_owned();
+    part.push(".part");
+    PathBuf::from(part)
+}
+
+pub(super) fn write<Row: IntoIterator<Item = String>>(
     file: &Path,
     header: &[&str],
-    rows: impl Iterator<Item = [String; N]>,
+    rows: impl Iterator<Item = Row>,
 ) -> Result<(), TableError> {
     let io = |cause| TableError::File { file: file.to_owned(), cause };
     let csv_error = |cause| TableError::Csv { file: file.to_owned(), cause };
-    let mut part = file.as_os_str().to_owned();
-    part.push(".part");
-    let part = Path::new(&part);
-    let mut writer = csv::Writer::from_path(part).map_err(csv_error)?;
+    let part = part(file);
+    let mut writer = csv::Writer::from_path(&part).map_err(csv_error)?;
     writer.write_record(header).map_err(csv_error)?;
     for row in rows {
-        writer.write_record(&row).map_err(csv_error)?;
+        writer.write_record(row.into_iter()).map_err(csv_error)?;
     }
     writer.flush().map_err(io)?;
     std::fs::rename(part, file).map_err(io)
