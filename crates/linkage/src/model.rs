@@ -74,6 +74,8 @@ pub(crate) struct Model {
     matched: Table,
     /// Of each level, given strangers.
     strangers: Table,
+    /// The random pairs from which strangers are learned.
+    random: Random,
     /// log2 of the odds of a match between records of two sources.
     pub(crate) across: f64,
     /// The same within each source: a list without repetitions has low ones.
@@ -84,6 +86,15 @@ pub(crate) struct Model {
     weights: Weights,
     /// How many relatives there are.
     pub(crate) relatives: Relatives,
+}
+
+/// Pairs drawn at random.
+#[derive(Debug, Clone, PartialEq)]
+struct Random {
+    /// How many of them agree at each level.
+    counts: Table,
+    /// The share of all pairs that was drawn.
+    share: f64,
 }
 
 /// What the levels weigh.

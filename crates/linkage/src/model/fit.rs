@@ -8,7 +8,7 @@ use crate::prepare::Prepared;
 
 use super::levels::{expected, hold_conflicts, shares};
 use super::told::Told;
-use super::{Candidate, Compared, Forms, Model, NAMES, Relatives, Table, Weights, probability};
+use super::{Candidate, Compared, Forms, Model, NAMES, Random, Relatives, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
 const RANDOM_PAIRS: usize = 200_000;
@@ -34,7 +34,8 @@ impl Model {
         let mut memo = Memo::default();
         let mut draws = ChaCha8Rng::seed_from_u64(seed);
         let all = n * n.saturating_sub(1) / 2;
-        for _ in 0..if n < 2 { 0 } else { RANDOM_PAIRS.min(all) } {
+        let drawn = RANDOM_PAIRS.min(all);
+        for _ in 0..drawn {
             let left = (draws.next_u64() % n as u64) as usize;
             let right = (draws.next_u64() % n as u64) as usize;
             if left != right {
@@ -48,6 +49,7 @@ impl Model {
             weights: Weights::of(&matched, &strangers, &namesakes(&[[0.0; 2]; NAMES], 1.0)),
             matched,
             strangers,
+            random: Random { counts, share: drawn as f64 / all.max(1) as f64 },
             across: even,
             within: vec![even; prepared.sources],
             clean: vec![false; prepared.sources],
@@ -64,7 +66,6 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
     let sizes = sizes(prepared);
     let labels = told.compared(prepared);
     let labelled = |candidate: &&Candidate| !labels.contains_key(&(candidate.left, candidate.right));
-    told.given.onto_strangers(&mut model.strangers);
     for _ in 0..ROUNDS {
         let mut tally = Tally::new(prepared.sources);
         for candidate in candidates.iter().step_by(step).filter(labelled) {
@@ -78,6 +79,8 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
             // A label is one pair of all, however few of the others are looked at.
             tally.add(&model, pair, Some(*score), 1.0 / scale);
         }
+        model.strangers = model.random.strangers(&tally.counts, scale);
+        told.given.onto_strangers(&mut model.strangers);
         model.matched = shares(&tally.counts, |group| group.matched, STRENGTH / scale);
         hold_conflicts(&mut model.matched);
         told.given.onto_matched(&mut model.matched);
@@ -87,6 +90,20 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
         told.given.onto_priors(&mut model);
     }
     model
+}
+
+impl Random {
+    /// Shares of the levels among strangers: of the random pairs, less those that are matches. In a short list matches are a good part
+    /// of all pairs that agree on a rare thing, and would teach that strangers do.
+    fn strangers(&self, matched: &Table, scale: f64) -> Table {
+        let mut counts = self.counts;
+        for (field, levels) in counts.iter_mut().enumerate() {
+            for (level, count) in levels.iter_mut().enumerate() {
+                *count = (*count - matched[field][level] * scale * self.share).max(0.0);
+            }
+        }
+        shares(&counts, |group| group.strangers, STRENGTH)
+    }
 }
 
 /// What one round counts.

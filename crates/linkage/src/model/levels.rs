@@ -101,21 +101,34 @@ pub(super) fn shares(counts: &Table, of: impl Fn(&Group) -> &'static [f64], stre
     table
 }
 
-/// Keeps matches from being learned as pairs that conflict: where siblings abound, fitting would else take "another given
-/// name, born years apart" for a habit of matches. The last level of a name or birth is held to `MOST` times what is
-/// expected of it.
+/// Keeps matches from being learned as pairs that conflict: where siblings or namesakes abound, fitting would else take "another given
+/// name, born years apart" or "born in one year, on another day" for a habit of matches. The last level of a name or birth is held to
+/// `MOST` times what is expected of it, two days of one year to `SAME_YEAR` times.
 pub(super) fn hold_conflicts(matched: &mut Table) {
     const MOST: f64 = 1.5;
-    for group in groups().filter(|group| group.field <= 4) {
-        let (Some(last), Some(share)) = (group.levels.last(), group.matched.last()) else { continue };
-        let conflict = &mut matched[group.field][*last];
-        let held = conflict.min(share * MOST);
-        let scale = (1.0 - held) / (1.0 - *conflict).max(1e-9);
-        *conflict = held;
-        for level in &group.levels[..group.levels.len() - 1] {
-            matched[group.field][*level] *= scale;
+    const SAME_YEAR: f64 = 4.0;
+    const BIRTH: usize = 4;
+    for group in groups().filter(|group| group.field <= BIRTH) {
+        if let (Some(last), Some(share)) = (group.levels.last(), group.matched.last()) {
+            hold(matched, &group, *last, share * MOST);
+        }
+        if let [1, 2, 3, 4] = group.levels
+            && group.field == BIRTH
+        {
+            hold(matched, &group, 3, group.matched[2] * SAME_YEAR);
         }
     }
+}
+
+/// Holds one level of a group to a share, and scales the others.
+fn hold(matched: &mut Table, group: &Group, level: usize, most: f64) {
+    let levels = &mut matched[group.field];
+    let held = levels[level].min(most);
+    let scale = (1.0 - held) / (1.0 - levels[level]).max(1e-9);
+    for other in group.levels.iter().filter(|other| **other != level) {
+        levels[*other] *= scale;
+    }
+    levels[level] = held;
 }
 
 #[cfg(test)]
