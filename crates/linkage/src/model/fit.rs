@@ -3,8 +3,8 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::compare::{FIELDS, LEVELS, Memo, Pattern, compare, name};
-use crate::prepare::Prepared;
+use crate::compare::{FIELDS, Field, LEVELS, Memo, Pattern, compare, name};
+use crate::prepare::{Kind, Prepared};
 
 use super::levels::{expected, hold_conflicts, shares};
 use super::told::Told;
@@ -42,6 +42,7 @@ impl Model {
                 count(&mut counts, compare(prepared, &mut memo, left, right), 1.0);
             }
         }
+        set_same_day(&mut counts, prepared);
         let even = (1.0 / n.max(2) as f64).log2();
         let matched = expected(|group| group.matched);
         let strangers = shares(&counts, |group| group.strangers, STRENGTH);
@@ -55,6 +56,22 @@ impl Model {
             clean: vec![false; prepared.sources],
             relatives: Relatives { siblings: even - 2.0, kin: even - 3.0 },
         }
+    }
+}
+
+/// Puts in place of the random pairs that were born on one day as many as all pairs make expect: one in some ten thousand is, so that
+/// among those drawn there may be none, and one day would seem to prove everything.
+fn set_same_day(random: &mut Table, prepared: &Prepared) {
+    const BIRTH: usize = Field::Birth as usize;
+    const BOTH_TO_THE_DAY: std::ops::RangeInclusive<usize> = 1..=4;
+    let mut days: Vec<i32> =
+        prepared.rows.iter().filter(|row| row.birth.kind == Kind::Day).map(|row| row.birth.first).collect();
+    days.sort_unstable();
+    let pairs = |n: usize| n as f64 * (n as f64 - 1.0) / 2.0;
+    let (same, all) = (days.chunk_by(i32::eq).map(|day| pairs(day.len())).sum::<f64>(), pairs(days.len()));
+    if all > 0.0 {
+        let drawn: f64 = random[BIRTH][BOTH_TO_THE_DAY].iter().sum();
+        random[BIRTH][1] = drawn * same / all;
     }
 }
 
