@@ -105,7 +105,8 @@ impl Definitions {
     pub fn parse(file: &str, text: &str) -> anyhow::Result<Self> {
         let read: Self = toml::from_str(text).map_err(|error| wrong_use(format!("{file}: {error}")))?;
         let read = Self { file: file.to_owned(), text: text.to_owned(), ..read };
-        let kinds: [(&str, &[Definition], &[&str], &[&str]); 5] = [
+        type Kind<'a> = (&'a str, &'a [Definition], &'a [&'a str], &'a [&'a str]);
+        let kinds: [Kind<'_>; 5] = [
             ("figure", &read.figure, &["from", "to", "where"], &[]),
             ("series", &read.series, &["by", "from", "to", "where"], &["by"]),
             ("ground", &read.ground, &["from", "to", "dead"], &["from", "to", "dead"]),

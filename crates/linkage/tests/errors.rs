@@ -145,11 +145,12 @@ fn decisions_win() {
     let mut records = crowd();
     records.extend([hero("h1"), hero("h2"), hero("h3")]);
     assert_eq!(linked(&records).cluster[600..].iter().collect::<std::collections::HashSet<_>>().len(), 1);
-    let parted = Constraints { same: vec![(3, 4)], different: vec![(600, 601)] };
+    let parted = Constraints { same: vec![(3, 4)], different: vec![(600, 601)], ..Constraints::default() };
     let cluster = link(&records, &parted, &Options::default()).unwrap().cluster;
     assert_ne!(cluster[600], cluster[601]);
     assert_eq!(cluster[3], cluster[4]);
-    let contradiction = Constraints { same: vec![(1, 2), (2, 3)], different: vec![(3, 1)] };
+    let contradiction =
+        Constraints { same: vec![(1, 2), (2, 3)], different: vec![(3, 1)], ..Constraints::default() };
     let error = link(&records, &contradiction, &Options::default()).unwrap_err();
     insta::assert_snapshot!(error, @"decisions contradict each other: `crowd003` and `crowd001` are to be different, yet decisions make them the same");
 }

@@ -229,7 +229,7 @@ impl Shared {
             let kept: Option<Done> = of_person(person.id)
                 .map(|file| {
                     let entry = self.before.get(&file).filter(|entry| entry.basis == basis)?;
-                    entry.is_there(&self.out, &file).then(|| (file, *entry, false))
+                    entry.is_there(&self.out, &file).then_some((file, *entry, false))
                 })
                 .collect();
             match kept {

@@ -16,7 +16,7 @@ const PER: &str = "named dead per km²";
 /// For each piece of ground three figures: the ground, all the dead by all the ground, the mean of the monthly ratios.
 pub(super) fn all(desk: &Desk<'_>, counted: &[Figure]) -> anyhow::Result<Vec<Figure>> {
     let mut figures = Vec::new();
-    let measured = desk.material.maps.map(|maps| Measured::open(maps)).transpose()?;
+    let measured = desk.material.maps.map(Measured::open).transpose()?;
     for definitions in &desk.definitions {
         for definition in definitions.grounds() {
             let dead = counted.iter().find(|figure| figure.id == definition.dead());

@@ -38,7 +38,7 @@ fn server() -> SocketAddr {
 fn makers() -> Option<std::ffi::OsString> {
     let python = std::env::var_os("CENOTAPH_TEST_MAKERS");
     if python.is_none() {
-        println!("SKIPPED: CENOTAPH_TEST_MAKERS names no Python with wacz");
+        testkit::skipped("CENOTAPH_TEST_MAKERS names no Python with wacz");
     }
     python
 }

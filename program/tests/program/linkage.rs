@@ -77,7 +77,7 @@ fn clusters_keep_their_ids() {
 #[test]
 fn splink_predicts_with_our_model() {
     let Some(python) = std::env::var_os("CENOTAPH_TEST_SPLINK") else {
-        eprintln!("SKIPPED: CENOTAPH_TEST_SPLINK names no Python with Splink");
+        testkit::skipped("CENOTAPH_TEST_SPLINK names no Python with Splink");
         return;
     };
     let bench = Bench::bare();

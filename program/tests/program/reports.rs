@@ -238,7 +238,7 @@ fn a_pdf_says_what_the_report_says() {
         assert!(answer.err.contains("a PDF is made by the program typst"), "{}", answer.err);
     }
     if !there(&typst) || Command::new("pdftotext").arg("-v").output().is_err() {
-        eprintln!("SKIPPED: no typst or no pdftotext (scripts/with-readers installs both)");
+        testkit::skipped("no typst or no pdftotext (scripts/with-readers installs both)");
         return;
     }
     for out in ["one", "two"] {

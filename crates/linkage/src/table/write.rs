@@ -61,7 +61,7 @@ pub(super) fn write<Row: IntoIterator<Item = String>>(
     let mut writer = csv::Writer::from_path(&part).map_err(csv_error)?;
     writer.write_record(header).map_err(csv_error)?;
     for row in rows {
-        writer.write_record(row.into_iter()).map_err(csv_error)?;
+        writer.write_record(row).map_err(csv_error)?;
     }
     writer.flush().map_err(io)?;
     std::fs::rename(part, file).map_err(io)

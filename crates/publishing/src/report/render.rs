@@ -170,7 +170,7 @@ impl Report {
                     context! { chart => self.charts.iter().find(|one| one.id == *id).map(chart) }
                 }
                 Block::Table(id) => {
-                    context! { table => self.tables.iter().find(|one| one.id == *id).map(|table| seen(table)) }
+                    context! { table => self.tables.iter().find(|one| one.id == *id).map(seen) }
                 }
                 Block::Claims => context! { claims => true },
                 words => {
@@ -193,7 +193,7 @@ impl Report {
             figures => self.figures.iter().map(|figure| self.shown(figure)).collect::<Vec<_>>(),
             opened => self.figures.iter().map(|figure| self.opened(figure)).collect::<Vec<_>>(),
             charts => charts.map(chart).collect::<Vec<_>>(),
-            tables => tables.map(|table| seen(table)).collect::<Vec<_>>(),
+            tables => tables.map(seen).collect::<Vec<_>>(),
             all_tables => seen(&self.tables),
             claims_follow => !article.blocks.contains(&Block::Claims),
             audit => seen(&self.audit),
@@ -206,7 +206,7 @@ impl Report {
         let from: Vec<Value> =
             figure.from.iter().filter_map(|id| self.figure(id)).map(|other| self.shown(other)).collect();
         let claim = figure.claim.as_ref().and_then(|id| self.audit.iter().find(|one| one.id == *id));
-        context! { figure => self.shown(figure), from, claim => claim.map(|claim| seen(claim)) }
+        context! { figure => self.shown(figure), from, claim => claim.map(seen) }
     }
 
     fn figure(&self, id: &str) -> Option<&Figure> {
