@@ -111,7 +111,12 @@ fn time_to_death(desk: &Desk<'_>) -> anyhow::Result<Table> {
         vec![
             Cell::Text(desk.language.value(recruitment.as_str())),
             number(persons as f64),
-            Cell::Text(range(median_days, &days)),
+            // One number opens onto its derivation, as every number does; a range is words.
+            if median_days.lo == median_days.hi {
+                number(median_days.lo.round())
+            } else {
+                Cell::Text(range(median_days, &days))
+            },
             Cell::Text(range(within_14, &share)),
             Cell::Text(range(within_30, &share)),
         ]
