@@ -26,7 +26,7 @@ fn two_lists(men: usize) -> Vec<Record> {
                 given: Some(given.into()),
                 patronymic: Some("Иванович".into()),
                 birth: format!("{year}-{month:02}-{day:02}").parse().ok(),
-                ..Record::new(&format!("{list}{man}"), list)
+                ..Record::new(format!("{list}{man}"), list)
             });
         }
     }
