@@ -54,7 +54,7 @@ impl From<f64> for Argument {
 pub struct Catalogue([FluentBundle<FluentResource>; 3]);
 
 impl Catalogue {
-    /// Of the files that a language has. What cannot be read is left out: tests hold [`keys`] to it.
+    /// Of the files that a language has. What cannot be read is left out: tests hold `keys` to it.
     #[must_use]
     pub fn new(files: impl Fn(Language) -> Vec<&'static str>) -> Self {
         Self(Language::ALL.map(|language| bundle(language, files(language))))
