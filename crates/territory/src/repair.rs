@@ -47,7 +47,7 @@ pub(crate) fn repair(parts: Vec<Part>) -> Repaired {
     for ((drawn, dense), place) in drawn.into_iter().zip(dense).zip(places) {
         match uncrossed(&dense) {
             None => {
-                kept.push(drawn);
+                kept.push(wound_as(&dense, drawn));
                 apart.push(dense);
                 of.push(place);
             }
@@ -105,6 +105,27 @@ fn uncrossed(polygon: &Polygon) -> Option<MultiPolygon> {
     let covered = outer.boolean_op_with_fill_rule(&holes, OpType::Difference, FillRule::NonZero);
     let drawn = MultiPolygon(vec![polygon.clone()]);
     (!same_ground(&drawn, &covered)).then_some(covered)
+}
+
+/// A polygon whose rings are wound as their dense forms have to be turned.
+///
+/// Where a ring's points lie almost on one line, the shortest line between two of them passes the third on its other side, and
+/// what runs counter-clockwise in the plane runs clockwise on the ellipsoid, where the ground is.
+fn wound_as(dense: &Polygon, mut drawn: Polygon) -> Polygon {
+    let outward = dense.exterior().winding_order() == Some(WindingOrder::Clockwise);
+    drawn.exterior_mut(|ring| {
+        if outward {
+            ring.0.reverse();
+        }
+    });
+    drawn.interiors_mut(|rings| {
+        for (ring, dense) in rings.iter_mut().zip(dense.interiors()) {
+            if dense.winding_order() == Some(WindingOrder::CounterClockwise) {
+                ring.0.reverse();
+            }
+        }
+    });
+    drawn
 }
 
 /// A closed ring without repeated points, wound as it should be; `None` where it encloses nothing.

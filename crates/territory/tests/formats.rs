@@ -261,6 +261,17 @@ proptest! {
 
 }
 
+/// Three points so nearly on one line that the ellipsoid turns the ring round: what is lost was once said to be gained.
+#[test]
+fn a_thin_triangle_is_lost_and_not_gained() {
+    let read = |ring: &str| read_map("map.geojson", polygon(ring).as_bytes()).unwrap();
+    let thin = read("[[38.6657,47.9769],[37.7487,48.7956],[38.9903,47.6842]]");
+    let elsewhere = read("[[36,47],[36.1,47],[36.1,47.1]]");
+    let figures = territory::change(&thin, &elsewhere).figures;
+    assert!((figures.lost - thin.km2()).abs() < 0.01, "{figures:?}");
+    assert!((figures.gained - elsewhere.km2()).abs() < 0.01, "{figures:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -37,18 +37,28 @@ pub async fn serve(
     served
 }
 
-/// Ready when the operator says stop: by Ctrl-C, or as systemd does.
-pub async fn stopped() {
+/// Listens at once for the operator's word to stop, by Ctrl-C or as systemd gives it, and is ready when it comes.
+///
+/// Call it before anyone is told that the site is there: a process that does not listen yet is killed by that word, and what
+/// it had begun is lost.
+///
+/// # Errors
+/// Where the system gives no signals.
+pub fn stopped() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let (mut terminate, mut interrupt) =
+            (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        Ok(async move {
             tokio::select! {
                 _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+                _ = interrupt.recv() => {}
             }
-            return;
-        }
+        })
     }
-    let _ = tokio::signal::ctrl_c().await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

@@ -54,8 +54,9 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         let listener = tokio::net::TcpListener::bind(arguments.listen)
             .await
             .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+        let stop = website::stopped()?;
         output::say(&format!("Serving on http://{}; stop with Ctrl-C", listener.local_addr()?));
-        website::serve(listener, site, website::stopped()).await?;
+        website::serve(listener, site, stop).await?;
         store.close().await;
         Ok(Outcome::Done)
     })

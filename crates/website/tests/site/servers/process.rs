@@ -68,9 +68,10 @@ async fn it_serves() {
     let store = Store::open(&location).await.unwrap();
     let site = Site::open(store.clone(), codebook(), Settings::default()).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let stop = website::stopped().unwrap();
     let part = folder.join(format!("{name}.part"));
     std::fs::write(&part, listener.local_addr().unwrap().port().to_string()).unwrap();
     std::fs::rename(part, folder.join(name)).unwrap();
-    website::serve(listener, site, website::stopped()).await.unwrap();
+    website::serve(listener, site, stop).await.unwrap();
     store.close().await;
 }
