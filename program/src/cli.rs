@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
     audit, bonuses, cluster, count, decide, demo, estimate, export, fetch, ingest, init, link, operations,
-    publish, query, read, reference, release, report, serve, simulate, territory, user, verify,
+    publish, query, read, reference, release, report, see, serve, simulate, territory, user, verify,
     verify_release, vintage,
 };
 use crate::output::Format;
@@ -61,6 +61,8 @@ pub enum Command {
     Fetch(fetch::Arguments),
     /// Read death notices from JSON lines, without a workspace
     Read(read::Arguments),
+    /// Read the letters of photographs and PDFs, without a workspace
+    See(see::Arguments),
     /// Link mentions into persons: of the workspace, or of any tables
     Link(link::Arguments),
     /// Start the processes on which `link --cluster` works

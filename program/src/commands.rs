@@ -20,6 +20,7 @@ pub mod reference;
 pub mod release;
 pub mod report;
 pub mod seal;
+pub mod see;
 pub mod serve;
 pub mod simulate;
 pub mod territory;
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Ingest(arguments) => ingest::run(&arguments, globals),
         Command::Fetch(arguments) => fetch::run(&arguments, globals),
         Command::Read(arguments) => read::run(&arguments),
+        Command::See(arguments) => see::run(&arguments, globals),
         Command::Link(arguments) => link::run(&arguments, globals),
         Command::Cluster(command) => cluster::run(command),
         Command::Decide(arguments) => decide::run(&arguments, globals),

@@ -33,6 +33,19 @@ pub struct Settings {
     /// How pages are fetched.
     #[serde(default)]
     pub fetch: FetchSettings,
+    /// How photographs and PDFs are read.
+    #[serde(default)]
+    pub see: SeeSettings,
+}
+
+/// How a workspace reads photographs and PDFs. What is not said is as [`seeing::Programs`] has it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeeSettings {
+    /// The program that reads letters, and its arguments.
+    pub letters: Option<Vec<String>>,
+    /// The longest that one file may take, in seconds.
+    pub seconds: Option<u64>,
 }
 
 /// How a workspace fetches pages. What is not said is as [`capture::Settings`] has it.

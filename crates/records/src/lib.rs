@@ -10,6 +10,7 @@ mod hash;
 mod incident;
 mod mention;
 mod person;
+mod sight;
 mod source;
 mod vintage;
 
@@ -23,5 +24,6 @@ pub use hash::{Hash, HashError};
 pub use incident::{Incident, IncidentReport};
 pub use mention::{FieldName, Fields, Mention, MentionId, Read, Span};
 pub use person::{DateBasis, Person, PersonId, Resolved, Route, Status};
+pub use sight::{Area, Look, Picture, PlacedWord, Sight};
 pub use source::{NoticeKind, SourceClass};
 pub use vintage::Vintage;

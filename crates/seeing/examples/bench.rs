@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use reading::{Notice, Reader};
-use records::{Codebook, Fields, Span};
-use seeing::{Eye, Sight};
+use records::{Codebook, Fields, Picture, Span};
+use seeing::Eye;
 use serde_json::Value;
 
 #[derive(Default)]
@@ -48,11 +48,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::fs::read_to_string(Path::new(&folder).join("truth.jsonl"))?.lines() {
         let truth: Value = serde_json::from_str(line)?;
         let text = |key: &str| truth[key].as_str().unwrap_or_default().to_owned();
-        let Sight::Picture(seen) = eye.see(&std::fs::read(Path::new(&folder).join(text("file")))?)? else {
-            continue;
-        };
-        let words = seen.words;
-        let read = reader.read(&Notice { text: &words.text, published: None });
+        let seen = eye.see(&std::fs::read(Path::new(&folder).join(text("file")))?)?;
+        let Some(picture) = seen.picture else { continue };
+        let read = reader.read(&Notice { text: &seen.text, published: None });
         let said: Vec<&Fields> = read.persons.iter().map(|person| &person.fields).collect();
         let empty = Vec::new();
         let persons = truth["persons"].as_array().unwrap_or(&empty);
@@ -66,7 +64,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             };
             if let Some(fields) = said.iter().find(is) {
                 let span = fields.surname.as_ref().and_then(|read| read.span);
-                right.push(span.is_some_and(|span| stands(&words, span, &person["area"])));
+                right.push(span.is_some_and(|span| stands(&picture, span, &person["area"])));
             }
         }
         pictures += 1;
@@ -93,8 +91,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Whether the middle of a name lies where it was written. A slant moves it by a line at most.
-fn stands(words: &seeing::Words, span: Span, truth: &Value) -> bool {
-    let Some(area) = words.area(span) else { return false };
+fn stands(picture: &Picture, span: Span, truth: &Value) -> bool {
+    let Some(area) = picture.area(span) else { return false };
     let number = |at: usize| truth[at].as_f64().unwrap_or(-1.0);
     let slack = number(3);
     let (x, y) = (f64::from(area.left + area.width / 2), f64::from(area.top + area.height / 2));

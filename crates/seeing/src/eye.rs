@@ -1,28 +1,11 @@
 //! Bytes to what is seen in them.
 
-use crate::{Look, Programs, SeeingError, Words, exif, pdf, picture};
+use records::{Picture, Sight};
 
-/// What is seen in a file.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Sight {
-    /// A picture.
-    Picture(Picture),
-    /// A PDF, with its text.
-    Pdf(String),
-}
+use crate::{Programs, SeeingError, Words, exif, look, pdf, picture};
 
-/// What is seen in a picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    /// How wide and high it is, upright, in pixels.
-    pub size: (u32, u32),
-    /// What it looks like.
-    pub look: Look,
-    /// What a camera wrote into it, as name and value. Evidence, and sealed: it can tell who took it and where.
-    pub exif: Vec<(String, String)>,
-    /// What is written in it.
-    pub words: Words,
-}
+/// Pictures narrower or lower than this are ornaments of pages: no letters are looked for in them.
+const SMALLEST: u32 = 100;
 
 /// What looks at files.
 #[derive(Debug, Clone, Default)]
@@ -38,25 +21,27 @@ impl Eye {
     /// Says why nothing was read. What it costs is bounded whatever the bytes are.
     pub fn see(&self, bytes: &[u8]) -> Result<Sight, SeeingError> {
         match bytes {
-            [b'%', b'P', b'D', b'F', ..] => pdf::text(bytes, &self.programs).map(Sight::Pdf),
+            [b'%', b'P', b'D', b'F', ..] => {
+                Ok(Sight { text: pdf::text(bytes, &self.programs)?, picture: None })
+            }
             [0xff, 0xd8, 0xff, ..]
             | [0x89, b'P', b'N', b'G', ..]
-            | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
-                self.picture(bytes).map(Sight::Picture)
-            }
+            | [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => self.picture(bytes),
             _ => Err(SeeingError::Foreign),
         }
     }
 
-    fn picture(&self, bytes: &[u8]) -> Result<Picture, SeeingError> {
+    fn picture(&self, bytes: &[u8]) -> Result<Sight, SeeingError> {
         let upright = picture::decode(bytes)?;
-        let (sized, scale) = picture::sized(&upright);
-        let tsv = self.programs.run(&self.programs.letters, &picture::pgm(&sized))?;
-        Ok(Picture {
-            size: upright.dimensions(),
-            look: Look::of(&upright),
-            exif: exif::of(bytes),
-            words: Words::parse(&String::from_utf8_lossy(&tsv), scale),
-        })
+        let size = upright.dimensions();
+        let read = if size.0.min(size.1) < SMALLEST {
+            Words::default()
+        } else {
+            let (sized, scale) = picture::sized(&upright);
+            let tsv = self.programs.run(&self.programs.letters, &picture::pgm(&sized))?;
+            Words::parse(&String::from_utf8_lossy(&tsv), scale)
+        };
+        let picture = Picture { size, look: look::of(&upright), exif: exif::of(bytes), words: read.words };
+        Ok(Sight { text: read.text, picture: Some(picture) })
     }
 }

@@ -10,7 +10,6 @@ mod programs;
 mod words;
 
 pub use error::SeeingError;
-pub use eye::{Eye, Picture, Sight};
-pub use look::Look;
+pub use eye::Eye;
 pub use programs::Programs;
-pub use words::{Area, Word, Words};
+pub use words::Words;

@@ -1,50 +1,14 @@
 //! The words that were read in a picture, and where they stand.
 
-use records::Span;
-use serde::Serialize;
-
-/// A place in a picture, in pixels of the upright picture, from its left upper corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Area {
-    /// From the left.
-    pub left: u32,
-    /// From above.
-    pub top: u32,
-    /// How wide.
-    pub width: u32,
-    /// How high.
-    pub height: u32,
-}
-
-impl Area {
-    /// The smallest area that holds both.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        let (left, top) = (self.left.min(other.left), self.top.min(other.top));
-        let right = self.left.saturating_add(self.width).max(other.left.saturating_add(other.width));
-        let bottom = self.top.saturating_add(self.height).max(other.top.saturating_add(other.height));
-        Self { left, top, width: right - left, height: bottom - top }
-    }
-}
-
-/// One word.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Word {
-    /// Where in the text it stands.
-    pub span: Span,
-    /// Where in the picture.
-    pub area: Area,
-    /// How sure the reader is, from 0 to 1.
-    pub confidence: f32,
-}
+use records::{Area, PlacedWord, Span};
 
 /// A text out of a picture.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words {
     /// The text: lines as they stand in the picture.
     pub text: String,
     /// Its words.
-    pub words: Vec<Word>,
+    pub words: Vec<PlacedWord>,
 }
 
 /// Words of which the reader is less sure than this are dirt.
@@ -78,7 +42,7 @@ impl Words {
             }
             line = here;
             let letters = word.chars().count() as u32;
-            read.words.push(Word {
+            read.words.push(PlacedWord {
                 span: Span { start: length, end: length + letters },
                 area: Area {
                     left: pixels(left),
@@ -92,13 +56,5 @@ impl Words {
             length += letters;
         }
         read
-    }
-
-    /// Where in the picture a stretch of the text stands.
-    #[must_use]
-    pub fn area(&self, span: Span) -> Option<Area> {
-        let within =
-            self.words.iter().filter(|word| word.span.start < span.end && span.start < word.span.end);
-        within.map(|word| word.area).reduce(Area::with)
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use records::{Evidence, EvidenceId, Hash, Mention};
+use records::{Evidence, EvidenceId, Hash, Mention, Sight};
 
 use crate::database::Transaction;
 use crate::files::LARGEST_INLINE;
-use crate::schema::{BLOB, EVIDENCE, MENTION};
+use crate::schema::{BLOB, EVIDENCE, MENTION, SIGHT};
 use crate::value::{Row, Value};
-use crate::{Error, Result, Store, mentions};
+use crate::{Error, Result, Store, mentions, sights};
 
 /// A document to be added, with what it says.
 #[derive(Debug, Clone)]
@@ -18,10 +18,13 @@ pub struct NewEvidence {
     /// Its bytes; `None` where the store knows it already and only more of its mentions come, as with a long table that
     /// comes in several steps.
     pub bytes: Option<Vec<u8>>,
-    /// The text that was read, into which spans point; `None` where that is the bytes themselves (or a table).
+    /// The text that was read, into which spans point; `None` where that is the bytes themselves, what was seen, or a table.
     pub text: Option<String>,
     /// What it says.
     pub mentions: Vec<Mention>,
+    /// What was seen in it, if it is a photograph or a PDF that was read: then spans point into its text. It may come later
+    /// than the document, when something can read it.
+    pub sight: Option<Sight>,
 }
 
 /// What a step added.
@@ -104,7 +107,8 @@ impl Store {
     /// # Errors
     /// What the database or the file system says.
     pub async fn evidence_text(&self, id: EvidenceId) -> Result<Option<String>> {
-        let sql = "SELECT e.text, b.hash FROM evidence e JOIN blob b ON b.number = e.blob WHERE e.id = $1";
+        let sql = "SELECT COALESCE(e.text, s.text), b.hash FROM evidence e JOIN blob b ON b.number = e.blob
+            LEFT JOIN sight s ON s.evidence = e.number WHERE e.id = $1";
         let take = |mut row: Row| Ok((row.maybe(0, Row::text)?, row.hash(1)?));
         match self.database.snapshot().await?.first(sql, vec![id.0.into()], take).await? {
             None => Ok(None),
@@ -183,7 +187,8 @@ async fn add_within(
     let mut added = Added::default();
     let mut seen = known_mentions;
     let (mut blob_rows, mut document_rows, mut mention_rows) = (vec![], vec![], vec![]);
-    for NewEvidence { evidence, bytes, text, mentions } in batch {
+    let (mut sight_rows, mut sights_seen) = (vec![], sights::known(tx, &batch, &documents).await?);
+    for NewEvidence { evidence, bytes, text, mentions, sight } in batch {
         let document = if let Some(known) = documents.get(&evidence.id.0) {
             added.evidence_known += 1;
             *known
@@ -206,6 +211,11 @@ async fn add_within(
             added.evidence_new += 1;
             number
         };
+        if let Some(sight) = sight
+            && sights_seen.insert(document)
+        {
+            sight_rows.push(sights::to_row(document, sight)?);
+        }
         for mention in mentions {
             if seen.insert(mention.id.0) {
                 mention_rows.push(mentions::to_row(next_mention.next(), document, &mention, &evidence.name)?);
@@ -216,6 +226,7 @@ async fn add_within(
     tx.insert(&BLOB, blob_rows).await?;
     tx.insert(&EVIDENCE, document_rows).await?;
     tx.insert(&MENTION, mention_rows).await?;
+    tx.insert(&SIGHT, sight_rows).await?;
     Ok(added)
 }
 

@@ -20,6 +20,7 @@ mod query;
 mod recovery;
 mod schema;
 mod scratch;
+mod sights;
 mod store;
 mod value;
 mod verify;

@@ -74,6 +74,19 @@ pub(crate) const DECISION: Table = Table {
     ],
 };
 
+pub(crate) const SIGHT: Table = Table {
+    name: "sight",
+    columns: &[
+        ("evidence", Int),
+        ("text", Text),
+        ("width", Int),
+        ("height", Int),
+        ("look", Int),
+        ("exif", Json),
+        ("words", Json),
+    ],
+};
+
 pub(crate) const VINTAGE: Table = Table {
     name: "vintage",
     columns: &[
@@ -173,6 +186,7 @@ pub(crate) fn sqlite() -> Migrator {
         (2, "frozen", include_str!("../migrations/sqlite/0002_frozen.sql")),
         (3, "desk", include_str!("../migrations/sqlite/0003_desk.sql")),
         (4, "safety", include_str!("../migrations/sqlite/0004_safety.sql")),
+        (5, "sights", include_str!("../migrations/sqlite/0005_sights.sql")),
     ])
 }
 
@@ -183,6 +197,7 @@ pub(crate) fn postgres() -> Migrator {
         (2, "frozen", include_str!("../migrations/postgres/0002_frozen.sql")),
         (3, "desk", include_str!("../migrations/postgres/0003_desk.sql")),
         (4, "safety", include_str!("../migrations/postgres/0004_safety.sql")),
+        (5, "sights", include_str!("../migrations/postgres/0005_sights.sql")),
     ])
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use reading::Reader;
-use records::Codebook;
+use records::{Codebook, Sight};
 use store::{Pulse, Store};
 use tokio::sync::Semaphore;
 
@@ -15,6 +15,7 @@ use crate::fault::Fault;
 use crate::limits::{Buckets, Limits};
 use crate::queue::Queue;
 use crate::register::Register;
+use crate::seer::Seer;
 
 /// A site over a store. Cheap to clone; every clone is the same site.
 #[derive(Clone)]
@@ -31,6 +32,8 @@ pub struct Settings {
     pub forms: Forms,
     /// How much one account or address may ask.
     pub limits: Limits,
+    /// What reads photographs and PDFs that are handed in; without it they are kept and read later.
+    pub seer: Option<Seer>,
 }
 
 /// Where the pages are that need a running server: the search in any spelling, the form to correct, add and remove, the desk.
@@ -63,6 +66,8 @@ struct Inner {
     deciding: tokio::sync::Mutex<()>,
     /// argon2id takes 19 MiB a time: two at once, however many knock.
     hashing: Semaphore,
+    /// Reading letters takes a core for a second or more: one picture at a time.
+    seeing: Semaphore,
     failures: Mutex<HashMap<String, (u32, Instant)>>,
     answers: Mutex<BTreeMap<(String, u16), u64>>,
 }
@@ -95,6 +100,7 @@ impl Site {
             changed_at: AtomicI64::new(Timestamp::now().as_second()),
             deciding: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
+            seeing: Semaphore::new(1),
             failures: Mutex::default(),
             answers: Mutex::default(),
         })))
@@ -193,6 +199,13 @@ impl Site {
 
     pub(crate) async fn deciding(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.0.deciding.lock().await
+    }
+
+    /// What is seen in a file that is no text; `None` where nothing here reads such files.
+    pub(crate) async fn see(&self, bytes: &[u8]) -> Option<Result<Sight, String>> {
+        let seer = self.0.settings.seer.as_ref()?;
+        let _turn = self.0.seeing.acquire().await.ok()?;
+        Some(seer.see(bytes).await)
     }
 
     pub(crate) fn hashing(&self) -> &Semaphore {

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use records::{Action, Decision, Evidence, FieldName, MentionId, Person, Resolved};
+use records::{Action, Decision, Evidence, FieldName, MentionId, Person, Picture, Resolved, Sight};
 use serde::Serialize;
 use store::{Exposure, StoredMention, exposure};
 
@@ -258,9 +258,9 @@ pub fn mention(stored: &StoredMention, withheld: &Withheld, to: Audience) -> Rec
     Record { id: mention.id.to_string(), fields: fields.collect() }
 }
 
-/// A document as an audience sees it.
+/// A document as an audience sees it, with what was seen in it.
 #[must_use]
-pub fn evidence(evidence: &Evidence, text: Option<&str>, to: Audience) -> Record {
+pub fn evidence(evidence: &Evidence, text: Option<&str>, sight: Option<&Sight>, to: Audience) -> Record {
     let columns = [
         ("source", Some(evidence.source.clone())),
         ("class", Some(evidence.class.to_string())),
@@ -272,12 +272,25 @@ pub fn evidence(evidence: &Evidence, text: Option<&str>, to: Audience) -> Record
         ("language", evidence.language.clone()),
         ("text", text.map(str::to_owned)),
     ];
+    let picture = sight.and_then(|sight| sight.picture.as_ref());
+    let of_picture = [
+        ("width", picture.map(|picture| picture.size.0.to_string())),
+        ("height", picture.map(|picture| picture.size.1.to_string())),
+        ("exif", picture.and_then(said_by_the_camera)),
+    ];
+    let of = |table: &'static str| move |(column, value)| (table, column, value);
+    let columns = columns.into_iter().map(of("evidence")).chain(of_picture.into_iter().map(of("sight")));
     let fields = columns
-        .into_iter()
-        .filter(|(column, _)| to.sees_column("evidence", column))
-        .filter_map(|(column, value)| Some((column, value?)))
+        .filter(|(table, column, _)| to.sees_column(table, column))
+        .filter_map(|(_, column, value): (_, &str, Option<String>)| Some((column, value?)))
         .map(|(column, value)| Shown { name: column.to_owned(), value, mention: None, rule: None });
     Record { id: evidence.id.to_string(), fields: fields.collect() }
+}
+
+/// What a camera wrote into a picture, a line a field.
+fn said_by_the_camera(picture: &Picture) -> Option<String> {
+    let lines: Vec<String> = picture.exif.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 #[cfg(test)]

@@ -15,6 +15,12 @@ use serde::Serialize;
 use store::NewEvidence;
 
 use super::fetch;
+
+mod sights;
+
+use sights::Sights;
+pub use sights::eye;
+
 use crate::cli::{Globals, Outcome, wrong_use};
 use crate::output::{self, thousands};
 use crate::progress;
@@ -131,14 +137,23 @@ pub(super) fn ingest_with(
     let runtime = workspace::runtime()?;
     let store = runtime.block_on(workspace.store())?;
     let _lock = runtime.block_on(store.lock("ingest"))?;
+    let mut sights = Sights::new(&workspace.settings.see, runtime.block_on(store.looks())?);
     let (batches, arriving) = sync_channel::<Vec<NewEvidence>>(2);
     std::thread::scope(|scope| {
-        let producer = scope.spawn(|| stream(&survey, options, &reader, batches));
+        let (survey, reader) = (&survey, &reader);
+        let producer = scope.spawn(move || {
+            let rejections = stream(survey, options, reader, &mut sights, batches);
+            (rejections, sights.notes())
+        });
         let mut added = store::Added::default();
         for batch in arriving {
             added += runtime.block_on(store.add(batch))?;
         }
-        let rejections = producer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (rejections, notes) =
+            producer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        for note in notes {
+            output::say(&format!("note: {note}"));
+        }
         Ok(Summary {
             evidence_new: added.evidence_new,
             evidence_known: added.evidence_known,
@@ -154,14 +169,17 @@ fn stream(
     survey: &intake::Survey,
     options: &intake::Options,
     reader: &Reader,
+    sights: &mut Sights,
     out: SyncSender<Vec<NewEvidence>>,
 ) -> Vec<Rejection> {
     let bar = progress::bar(survey.bytes(), "taking in", "bytes");
     let mut rejections = survey.rejected.clone();
     let mut batch = Vec::with_capacity(BATCH);
-    let send = |batch: &mut Vec<Document>| {
+    let mut send = |batch: &mut Vec<Document>| {
         let documents = std::mem::replace(batch, Vec::with_capacity(BATCH));
-        let read = documents.into_par_iter().map(|document| read_document(reader, document)).collect();
+        let one = |document| read_document(reader, sights, document);
+        let read: Vec<NewEvidence> = documents.into_par_iter().map(one).collect();
+        sights.compare(&read);
         // When the receiver has failed it is gone, and says why itself; then there is nothing left to stream for.
         if out.send(read).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
@@ -182,21 +200,31 @@ fn stream(
 }
 
 /// A document with the mentions it holds: those of its table, or those that are read from its text.
-fn read_document(reader: &Reader, document: Document) -> NewEvidence {
-    let Document { mut evidence, bytes, body } = document;
-    let captured = || Some(bytes.to_vec());
+fn read_document(reader: &Reader, sights: &Sights, document: Document) -> NewEvidence {
+    let Document { evidence, bytes, body } = document;
+    let mut new =
+        NewEvidence { evidence, bytes: Some(bytes.to_vec()), text: None, mentions: Vec::new(), sight: None };
     match body {
-        Body::Unread => NewEvidence { evidence, bytes: captured(), text: None, mentions: Vec::new() },
-        Body::Rows(mentions) => NewEvidence { evidence, bytes: captured(), text: None, mentions },
-        Body::MoreRows(mentions) => NewEvidence { evidence, bytes: None, text: None, mentions },
+        Body::Unread => {
+            new.sight = sights.see(new.evidence.id, &bytes);
+            let text = new.sight.as_ref().map(|sight| sight.text.clone());
+            text.iter().for_each(|text| read(reader, text, &mut new));
+        }
+        Body::Rows(mentions) => new.mentions = mentions,
+        Body::MoreRows(mentions) => (new.bytes, new.mentions) = (None, mentions),
         Body::Text(text) => {
-            let read = reader.read(&Notice { text: &text, published: evidence.published });
-            evidence.language = evidence.language.or_else(|| Some(read.language.code().to_owned()));
-            let mentions = read.mentions(&evidence);
+            read(reader, &text, &mut new);
             let is_the_document = bytes == text.as_bytes();
-            NewEvidence { evidence, bytes: captured(), text: (!is_the_document).then_some(text), mentions }
+            new.text = (!is_the_document).then_some(text);
         }
     }
+    new
+}
+
+fn read(reader: &Reader, text: &str, new: &mut NewEvidence) {
+    let read = reader.read(&Notice { text, published: new.evidence.published });
+    new.evidence.language.get_or_insert_with(|| read.language.code().to_owned());
+    new.mentions = read.mentions(&new.evidence);
 }
 
 /// Writes what was rejected, or removes what an earlier run of the same source wrote.

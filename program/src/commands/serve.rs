@@ -38,7 +38,9 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     let codebook = workspace.codebook()?;
     workspace::runtime()?.block_on(async {
         let store = workspace.store().await?;
+        let eye = super::ingest::eye(&workspace.settings.see);
         let settings = website::Settings {
+            seer: Some(website::Seer::new(move |bytes| eye.see(bytes).map_err(|error| error.to_string()))),
             banner: workspace.settings.banner.clone(),
             secure: arguments.secure,
             forms: workspace.settings.live.clone().map_or(website::Forms::Here, website::Forms::At),

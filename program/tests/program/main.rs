@@ -2,8 +2,8 @@
 
 mod audits;
 mod bad_input;
-#[cfg(feature = "cluster")]
 mod captures;
+#[cfg(feature = "cluster")]
 mod cluster;
 mod counts;
 mod demo;
@@ -20,5 +20,6 @@ mod release;
 mod reports;
 mod roads;
 mod rooms;
+mod sights;
 mod support;
 mod synthesis;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{FilterType, resize};
 use image::{Rgb, RgbImage};
-use seeing::{Eye, Look, Picture, Programs, SeeingError, Sight};
+use records::{Look, Picture};
+use seeing::{Eye, Programs, SeeingError};
 
 /// An eye whose reader of letters sees none, so that these tests need no Tesseract.
 fn blind() -> Eye {
@@ -17,10 +18,7 @@ fn blind() -> Eye {
 }
 
 fn picture(eye: &Eye, bytes: &[u8]) -> Picture {
-    match eye.see(bytes).expect("it is read") {
-        Sight::Picture(picture) => picture,
-        Sight::Pdf(text) => panic!("a PDF: {text}"),
-    }
+    eye.see(bytes).expect("it is read").picture.expect("a picture")
 }
 
 /// A picture of rectangles by chance.
@@ -124,10 +122,11 @@ fn another_reader_may_take_tesseracts_place() {
     let script = r#"head -c 2 | grep -q P5 && printf '5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t99\tВыдумкин\n'"#;
     let letters = ["sh", "-c", script].map(str::to_owned).to_vec();
     let eye = Eye { programs: Programs { letters, ..Programs::default() } };
-    let seen = picture(&eye, &jpeg(&drawn(1), 90));
-    assert_eq!(seen.words.text, "Выдумкин");
+    let seen = eye.see(&jpeg(&drawn(1), 90)).expect("it is read");
+    assert_eq!(seen.text, "Выдумкин");
     // It saw the picture enlarged from 640 to 1,600 pixels; the place is told in those of the picture.
-    assert_eq!((seen.words.words[0].area.left, seen.words.words[0].area.top), (4, 8));
+    let area = seen.picture.expect("a picture").words[0].area;
+    assert_eq!((area.left, area.top), (4, 8));
 }
 
 /// PDFs of reportlab: one with a text, one that is the picture of a page, one that never ends, one that is cut off.
@@ -162,10 +161,10 @@ fn pdfs_of_reportlab_are_read_and_a_scan_like_a_photograph() {
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let read = |name: &str| std::fs::read(folder.path().join(name)).expect("made");
     let eye = Eye::default();
-    let text = Sight::Pdf("Погиб рядовой Выдумкин Пётр Иванович, 1990 года рождения.".to_owned());
-    assert_eq!(eye.see(&read("text.pdf")).expect("text"), text);
-    let Sight::Pdf(scanned) = eye.see(&read("scan.pdf")).expect("a scan") else { panic!("no PDF") };
-    assert!(scanned.contains("Небылов Иван Олегович"), "{scanned}");
+    let text = "Погиб рядовой Выдумкин Пётр Иванович, 1990 года рождения.";
+    assert_eq!(eye.see(&read("text.pdf")).expect("text").text, text);
+    let scanned = eye.see(&read("scan.pdf")).expect("a scan");
+    assert!(scanned.picture.is_none() && scanned.text.contains("Небылов Иван Олегович"), "{}", scanned.text);
     // A PDF that is cut off is told, or read as far as it goes; it never takes longer than it may.
     let begun = Instant::now();
     let whole = read("text.pdf");

@@ -37,7 +37,7 @@ pub(crate) fn document(number: u64) -> NewEvidence {
         _ => 1,
     };
     let mentions = (0..count).map(|ordinal| mention(&evidence, ordinal, &surname)).collect();
-    NewEvidence { evidence, bytes: Some(bytes), text: None, mentions }
+    NewEvidence { evidence, bytes: Some(bytes), text: None, mentions, sight: None }
 }
 
 /// An invented mention.

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use records::{Action, FieldName, Fields, Hash, Mention, MentionId, Person, PersonId, Read, Status};
+use records::{
+    Action, Area, EvidenceId, FieldName, Fields, Hash, Look, Mention, MentionId, Person, PersonId, Picture,
+    PlacedWord, Read, Sight, Span, Status,
+};
 use store::{Added, Error, Figure, Link, NewEvidence, Value};
 
 use crate::made;
@@ -11,6 +14,7 @@ use crate::place::{Place, on_both};
 on_both!(
     what_goes_in_comes_out,
     the_same_twice_changes_nothing,
+    a_picture_is_read_once_be_it_late,
     a_long_table_comes_in_steps,
     large_documents_are_files,
     what_cannot_be_given_back_is_refused,
@@ -49,6 +53,36 @@ async fn what_goes_in_comes_out(place: &Place) {
     }
     let of_first = read.iter().find(|stored| stored.mention.evidence == batch[1].evidence.id).unwrap();
     assert_eq!((of_first.source.as_str(), of_first.class), ("channel-1", batch[1].evidence.class));
+    assert!(store.verify().await.unwrap().holds());
+}
+
+async fn a_picture_is_read_once_be_it_late(place: &Place) {
+    let store = place.open().await;
+    let bytes = b"\xff\xd8\xff, an invented photograph".to_vec();
+    let mut plain = made::document(0);
+    (plain.evidence.content, plain.evidence.size) = (Hash::of(&bytes), bytes.len() as u64);
+    plain.evidence.id = EvidenceId::new(&plain.evidence.source, &plain.evidence.name, &bytes);
+    (plain.bytes, plain.mentions) = (Some(bytes), vec![]);
+    let id = plain.evidence.id;
+    store.add(vec![plain.clone()]).await.unwrap();
+    assert_eq!((store.sight(id).await.unwrap(), store.evidence_text(id).await.unwrap()), (None, None));
+    // Later there is a reader of letters; what a camera wrote may hold what PostgreSQL cannot.
+    let area = Area { left: 10, top: 20, width: 140, height: 16 };
+    let words = vec![PlacedWord { span: Span { start: 0, end: 8 }, area, confidence: 0.75 }];
+    let exif = vec![("Make".to_owned(), "a\0b".to_owned())];
+    let picture = Picture { size: (1300, 900), look: Look(u64::MAX - 5), exif, words };
+    let sight = Sight { text: "Выдумкин".to_owned(), picture: Some(picture) };
+    let read = NewEvidence { sight: Some(sight.clone()), ..plain.clone() };
+    store.add(vec![read.clone(), plain.clone(), read]).await.unwrap();
+    let kept = store.sight(id).await.unwrap().unwrap();
+    assert_eq!(kept.picture.as_ref().unwrap().exif[0].1, "a\u{fffd}b");
+    assert_eq!(kept.picture.as_ref().unwrap().words, sight.picture.as_ref().unwrap().words);
+    assert_eq!(store.evidence_text(id).await.unwrap().as_deref(), Some("Выдумкин"));
+    assert_eq!(store.looks().await.unwrap(), [(id, Some(Look(u64::MAX - 5)))]);
+    // The first reading stays: spans of mentions point into it.
+    let other = Sight { text: "Другое".to_owned(), picture: None };
+    store.add(vec![NewEvidence { sight: Some(other), ..plain }]).await.unwrap();
+    assert_eq!(store.sight(id).await.unwrap(), Some(kept));
     assert!(store.verify().await.unwrap().holds());
 }
 

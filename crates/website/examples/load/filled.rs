@@ -94,6 +94,7 @@ impl Filled {
                 evidence: evidence.clone(),
                 bytes: Some(bytes.clone()),
                 text: None,
+                sight: None,
                 mentions: (0..IN_A_LIST)
                     .map(|ordinal| {
                         mention(evidence, ordinal as u32, (first + place * IN_A_LIST + ordinal) * 2 / 5)

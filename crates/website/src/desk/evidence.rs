@@ -28,7 +28,8 @@ pub(crate) async fn page(
     Path(id): Path<EvidenceId>,
 ) -> Result<Html<String>, Fault> {
     let evidence = site.store().evidence(id).await?.ok_or(Fault::NotFound)?;
-    let record = visible::evidence(&evidence, None, Audience::Newsroom);
+    let sight = site.store().sight(id).await?;
+    let record = visible::evidence(&evidence, None, sight.as_ref(), Audience::Newsroom);
     view.page(
         "evidence.html",
         context! { id => record.id.clone(), fields => fields_of(&view, &site, &record) },
@@ -45,7 +46,8 @@ pub(crate) async fn unseal(
     let evidence = site.store().evidence(id).await?.ok_or(Fault::NotFound)?;
     site.store().note_sealed_view(visitor.name(), &id.to_string(), Timestamp::now()).await?;
     let text = site.store().evidence_text(id).await?;
-    let record = visible::evidence(&evidence, text.as_deref(), Audience::Sealed);
+    let sight = site.store().sight(id).await?;
+    let record = visible::evidence(&evidence, text.as_deref(), sight.as_ref(), Audience::Sealed);
     view.page(
         "evidence.html",
         context! { id => record.id.clone(), fields => fields_of(&view, &site, &record), sealed => true },

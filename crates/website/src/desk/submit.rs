@@ -6,7 +6,7 @@ use axum::response::Html;
 use jiff::Timestamp;
 use minijinja::context;
 use reading::Notice;
-use records::{Evidence, EvidenceId, Hash, MediaType, Mention, SourceClass};
+use records::{Evidence, EvidenceId, Hash, Look, MediaType, Mention, Sight, SourceClass};
 use store::{LeadKind, NewEvidence, NewLead, Received};
 
 use crate::fault::Fault;
@@ -70,7 +70,17 @@ pub(crate) async fn take(
     let mut subject = String::new();
     let mut persons = Vec::new();
     if !bytes.is_empty() {
-        let document = document(&site, &handed, bytes, is_text, now)?;
+        let sight = if is_text { None } else { site.see(&bytes).await };
+        let sight = sight.transpose().unwrap_or_else(|reason| {
+            // Why is for who keeps the server; the picture is kept, and can be read when that is put right.
+            tracing::warn!("a file that was handed in is not read: {reason}");
+            said.push(Message::new("submit-unread"));
+            None
+        });
+        if same_picture(&site, sight.as_ref(), &bytes).await? {
+            said.push(Message::new("submit-picture-known"));
+        }
+        let document = document(&site, &handed, bytes, sight, now)?;
         subject = document.evidence.id.to_string();
         let mentions = document.mentions.clone();
         let added = site.store().add(vec![document]).await?;
@@ -105,18 +115,19 @@ fn document(
     site: &Site,
     handed: &Handed,
     bytes: Vec<u8>,
-    is_text: bool,
+    sight: Option<Sight>,
     now: Timestamp,
 ) -> Result<NewEvidence, Fault> {
     let class: SourceClass = handed.class.parse().map_err(|_| Fault::unfit("unfit-class"))?;
     let name = Hash::of(&bytes).to_string();
+    let own = std::str::from_utf8(&bytes).ok();
     let mut evidence = Evidence {
         id: EvidenceId::new(DESK, &name, &bytes),
         source: DESK.to_owned(),
         class,
         name,
         url: Some(handed.link.clone()).filter(|link| !link.is_empty()),
-        media: if is_text { MediaType::Text } else { MediaType::Binary },
+        media: if own.is_some() { MediaType::Text } else { MediaType::Binary },
         content: Hash::of(&bytes),
         size: bytes.len() as u64,
         captured_at: now,
@@ -124,12 +135,25 @@ fn document(
         language: None,
     };
     let mut mentions = Vec::new();
-    if let Some(text) = std::str::from_utf8(&bytes).ok().filter(|_| is_text) {
+    if let Some(text) = own.or(sight.as_ref().map(|sight| sight.text.as_str())) {
         let read = site.reader().read(&Notice { text, published: evidence.published });
         evidence.language = Some(read.language.code().to_owned());
         mentions = read.mentions(&evidence);
     }
-    Ok(NewEvidence { evidence, bytes: Some(bytes), text: None, mentions })
+    Ok(NewEvidence { evidence, bytes: Some(bytes), text: None, mentions, sight })
+}
+
+/// Whether another document is this picture, saved anew, made smaller or brighter.
+async fn same_picture(site: &Site, sight: Option<&Sight>, bytes: &[u8]) -> Result<bool, Fault> {
+    let Some(look) = sight.and_then(|sight| sight.picture.as_ref()).map(|picture| picture.look) else {
+        return Ok(false);
+    };
+    let own = EvidenceId::new(DESK, &Hash::of(bytes).to_string(), bytes);
+    let looks = site.store().looks().await?;
+    let same = |(id, other): &(EvidenceId, Option<Look>)| {
+        *id != own && other.is_some_and(|other| other.distance(look) <= Look::SAME)
+    };
+    Ok(look.tells() && looks.iter().any(same))
 }
 
 /// Says of each whether he may be on the list already, and as whom.

@@ -7,8 +7,8 @@ use http_body_util::BodyExt;
 use jiff::Timestamp;
 use jiff::civil::date;
 use records::{
-    Codebook, DateBasis, Evidence, EvidenceId, Fields, Hash, MediaType, Mention, MentionId, NoticeKind,
-    Person, PersonId, RankGroup, Read, Resolved, Route, SourceClass, Status,
+    Codebook, DateBasis, Evidence, EvidenceId, Fields, Hash, Look, MediaType, Mention, MentionId, NoticeKind,
+    Person, PersonId, Picture, RankGroup, Read, Resolved, Route, Sight, SourceClass, Status,
 };
 use store::{Account, Link, Location, NewEvidence, Store};
 use tower::ServiceExt;
@@ -19,7 +19,7 @@ pub(crate) const PASSWORD: &str = "invented password";
 /// The second factor of every account.
 pub(crate) const SECRET: &[u8] = b"12345678901234567890";
 /// What nobody may see without a reason.
-pub(crate) const SEALED: [&str; 3] = ["SEALEDURL", "SEALEDTEXT", "SEALEDNUMBER"];
+pub(crate) const SEALED: [&str; 4] = ["SEALEDURL", "SEALEDTEXT", "SEALEDNUMBER", "SEALEDCAMERA"];
 /// What only the newsroom may see.
 pub(crate) const INTERNAL: [&str; 3] = ["INTERNALNICKNAME", "INTERNALTRADE", "INTERNALNAME"];
 /// A name that would run as a script.
@@ -191,7 +191,11 @@ fn document(number: usize, surname: &str, given: &str, year: i16) -> NewEvidence
             ..Fields::default()
         },
     };
-    NewEvidence { evidence, bytes: Some(bytes), text: None, mentions: vec![mention] }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let exif = vec![("GPSLatitude".to_owned(), SEALED[3].to_owned())];
+    let picture = Picture { size: (640, 480), look: Look(0x0123_4567_89ab_cdef), exif, words: vec![] };
+    let sight = Some(Sight { text, picture: Some(picture) });
+    NewEvidence { evidence, bytes: Some(bytes), text: None, mentions: vec![mention], sight }
 }
 
 fn person(mention: MentionId, surname: &str, given: &str, status: Status, year: i16) -> Person {
