@@ -3,6 +3,7 @@
 mod age;
 mod choose;
 mod confirm;
+mod conflicts;
 mod dating;
 mod fields;
 mod history;
@@ -20,6 +21,7 @@ use records::{
     Codebook, Decision, Hash, Mention, MentionId, NoticeKind, Person, PersonId, SourceClass, Status,
 };
 
+pub use conflicts::{Conflict, conflicts};
 pub use rulings::{Ignored, ignored, rule_on_status};
 pub use trace::{TraceLine, trace};
 

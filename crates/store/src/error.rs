@@ -121,6 +121,38 @@ impl From<sqlx::Error> for Error {
 }
 
 impl Error {
+    /// What kind of failure it is, without any name, address or value: for a log, which must hold none.
+    ///
+    /// ```
+    /// let error = store::Error::Nul("an invented document".into());
+    /// assert_eq!(error.kind(), "U+0000 in a document");
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> String {
+        let kind = match self {
+            Self::Url(_) | Self::Open { .. } => "the database cannot be opened",
+            Self::Newer(_) => "made by a newer program",
+            Self::Busy(_) => "another process is writing",
+            Self::Locked(_) => "locked for too long",
+            Self::DiskFull | Self::DiskFullDuring { .. } => "the disk is full",
+            Self::File { action, source, .. } => return format!("cannot {action} a file: {}", source.kind()),
+            Self::Content { .. } | Self::NoBytes(_) | Self::Stray { .. } => "a document that does not fit",
+            Self::Nul(_) => "U+0000 in a document",
+            Self::NotFrozen(_) => "a vintage without persons",
+            Self::Damaged(_) => "a damaged row",
+            Self::AccountTaken(_) => "the account is taken",
+            Self::Query(_) | Self::Unsupported(_) => "a question that cannot be answered",
+            Self::Sql(sqlx::Error::PoolTimedOut) => "no connection became free in time",
+            Self::Sql(sqlx::Error::PoolClosed) => "the connections are closed",
+            Self::Sql(sqlx::Error::Io(error)) => return format!("input or output: {}", error.kind()),
+            Self::Sql(sqlx::Error::Database(said)) => {
+                return format!("database code {}", said.code().unwrap_or_default());
+            }
+            Self::Sql(_) => "the database's driver",
+        };
+        kind.to_owned()
+    }
+
     /// A file that could not be read or written.
     pub(crate) fn file(
         action: &'static str,

@@ -179,6 +179,16 @@ pub(crate) const SEALED_VIEW: Table = Table {
 pub(crate) const RECOVERY: Table =
     Table { name: "recovery", columns: &[("code", Bytes), ("account", Text), ("used_at", Text)] };
 
+pub(crate) const SECOND_READING: Table = Table {
+    name: "second_reading",
+    columns: &[("left_id", Text), ("right_id", Text), ("account", Text), ("at", Text), ("verdict", Text)],
+};
+
+pub(crate) const SAVED_SEARCH: Table = Table {
+    name: "saved_search",
+    columns: &[("account", Text), ("name", Text), ("words", Text), ("at", Text)],
+};
+
 /// The migrations of SQLite.
 pub(crate) fn sqlite() -> Migrator {
     migrator(&[
@@ -187,6 +197,7 @@ pub(crate) fn sqlite() -> Migrator {
         (3, "desk", include_str!("../migrations/sqlite/0003_desk.sql")),
         (4, "safety", include_str!("../migrations/sqlite/0004_safety.sql")),
         (5, "sights", include_str!("../migrations/sqlite/0005_sights.sql")),
+        (6, "readings", include_str!("../migrations/sqlite/0006_readings.sql")),
     ])
 }
 
@@ -198,6 +209,7 @@ pub(crate) fn postgres() -> Migrator {
         (3, "desk", include_str!("../migrations/postgres/0003_desk.sql")),
         (4, "safety", include_str!("../migrations/postgres/0004_safety.sql")),
         (5, "sights", include_str!("../migrations/postgres/0005_sights.sql")),
+        (6, "readings", include_str!("../migrations/postgres/0006_readings.sql")),
     ])
 }
 

@@ -1,7 +1,9 @@
 //! What those see who are logged in.
 
 pub(crate) mod accounts;
+pub(crate) mod again;
 pub(crate) mod bulk;
+pub(crate) mod conflicts;
 pub(crate) mod decisions;
 pub(crate) mod evidence;
 pub(crate) mod find;

@@ -101,8 +101,13 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         match &self {
             Self::LoggedOut => return Redirect::to("/desk/login").into_response(),
-            // What the store says may hold names of documents: the log says only that it failed.
-            Self::Store(_) => tracing::error!("the store failed at a request; `cenotaph verify` says more"),
+            // What the store says may hold names of documents: the log says only of what kind it is.
+            Self::Store(error) => {
+                tracing::error!(
+                    "the store failed at a request ({}); `cenotaph verify` may say more",
+                    error.kind()
+                );
+            }
             Self::Inside(what) => tracing::error!("a page failed: {what}"),
             _ => {}
         }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod address;
+mod agreement;
 mod asked;
 mod desk;
 mod fault;
@@ -9,6 +10,7 @@ mod guard;
 mod limits;
 mod openapi;
 mod pages;
+mod passage;
 mod publish;
 mod queue;
 mod register;

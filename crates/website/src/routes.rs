@@ -54,6 +54,11 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("POST", "/desk/submit", Collect),
     ("GET", "/desk/leads", Decide),
     ("GET", "/desk/find", Decide),
+    ("POST", "/desk/find", Decide),
+    ("GET", "/desk/again", Decide),
+    ("POST", "/desk/again", Decide),
+    ("GET", "/desk/agreement", Decide),
+    ("GET", "/desk/conflicts", Decide),
     ("GET", "/desk/review", Decide),
     ("POST", "/desk/review", Decide),
     ("GET", "/desk/seconds", Decide),
@@ -134,7 +139,10 @@ pub fn router(site: Site) -> Router {
         .route("/desk/recovery", post(desk::safety::recovery))
         .route("/desk/submit", get(desk::submit::form).post(desk::submit::take))
         .route("/desk/leads", get(desk::home::leads))
-        .route("/desk/find", get(desk::find::page))
+        .route("/desk/find", get(desk::find::page).post(desk::find::keep))
+        .route("/desk/again", get(desk::again::next).post(desk::again::keep))
+        .route("/desk/agreement", get(desk::again::agreement))
+        .route("/desk/conflicts", get(desk::conflicts::page))
         .route("/desk/review", get(desk::review::next).post(desk::review::decide))
         .route("/desk/seconds", get(desk::seconds::page))
         .route("/desk/decisions", get(desk::decisions::page).post(desk::decisions::take_back))

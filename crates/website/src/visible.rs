@@ -22,7 +22,7 @@ pub enum Audience {
 
 impl Audience {
     /// Whether it sees a column of this exposure.
-    const fn sees(self, exposure: Exposure) -> bool {
+    pub(crate) const fn sees(self, exposure: Exposure) -> bool {
         match (self, exposure) {
             (Self::Sealed, _) | (_, Exposure::Public) => true,
             (Self::Newsroom, exposure) => matches!(exposure, Exposure::Internal),

@@ -2,7 +2,7 @@
 -- number), what a camera wrote into it, and where each word stands. Made from the bytes, which stay the evidence, and kept
 -- because letters are slow to read; a file that nothing could read when it came in has no row until something can.
 CREATE TABLE sight (
-    evidence INTEGER NOT NULL PRIMARY KEY REFERENCES evidence (number) DEFERRABLE INITIALLY DEFERRED,
+    evidence INTEGER NOT NULL UNIQUE REFERENCES evidence (number) DEFERRABLE INITIALLY DEFERRED,
     text     TEXT NOT NULL,
     width    INTEGER,
     height   INTEGER,

@@ -163,3 +163,35 @@ bulk-do = Decide all of this
 bulk-back = Or <find>look again</find>; nothing is decided then.
 unfit-bulk = Choose: confirm or withdraw.
 unfit-many = Tick at least one person, and at most a hundred.
+
+review-passage = Read from
+review-neighbours = Others of this person
+
+again-title = Read again
+again-what = Pairs that another editor decided. What he said, and what linkage thinks, is not shown; your reading decides nothing and tells how well <agreement>editors agree</agreement>.
+again-none = There is no pair that somebody else decided and you have not read. New ones are decided at <review>Possible duplicates</review>.
+
+agreement-title = How well editors agree
+agreement-what = Pairs that both read, the second without seeing what the first had decided
+agreement-first = First
+agreement-second = Second
+agreement-pairs = Pairs
+agreement-agreed = Agreed
+agreement-kappa = Cohen's kappa
+agreement-none = not defined
+agreement-empty = Nobody has <again>read again</again> what another decided.
+agreement-apart = Where they disagree: a first decision is taken back in <decisions>the chain</decisions>
+
+conflicts-title = Sources that contradict each other
+conflicts-what = Dates of one person that cannot all be true: one is wrong, or two men were taken for one.
+conflicts-listed = Contradictions
+conflicts-said = What is said
+conflicts-none = No source contradicts another about the same person.
+conflicts-more = Go on
+
+find-kept = Kept searches
+find-keep = Keep this search as
+find-keep-it = Keep
+find-forget = Forget
+unfit-search = Give the search a name and words.
+unfit-searches = You keep fifty searches already; forget one first.

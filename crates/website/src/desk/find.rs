@@ -1,8 +1,9 @@
 //! Everybody the newsroom knows of, by any spelling or by id: where deciding about a person begins.
 
 use axum::Extension;
-use axum::extract::State;
-use axum::response::Html;
+use axum::extract::{Form, State};
+use axum::response::{Html, Redirect};
+use jiff::Timestamp;
 use minijinja::context;
 use records::PersonId;
 use serde::Deserialize;
@@ -16,6 +17,8 @@ use crate::site::Site;
 use crate::view::View;
 use crate::visible::{self, Audience};
 
+/// The longest name of a kept search, and the longest search, in letters.
+const LONGEST: usize = 100;
 /// How many the page lists.
 const LISTED: usize = 100;
 
@@ -25,6 +28,36 @@ pub(crate) struct Whom {
     /// Words of the name, or an id.
     #[serde(default)]
     q: String,
+}
+
+/// A search to be kept or forgotten.
+#[derive(Deserialize)]
+pub(crate) struct Kept {
+    name: String,
+    #[serde(default)]
+    q: String,
+    what: String,
+}
+
+/// Keeps a search under a name, or forgets it.
+pub(crate) async fn keep(
+    State(site): State<Site>,
+    Extension(visitor): Extension<Visitor>,
+    Form(Kept { name, q, what }): Form<Kept>,
+) -> Result<Redirect, Fault> {
+    let name: String = name.trim().chars().take(LONGEST).collect();
+    let words: String = q.trim().chars().take(LONGEST).collect();
+    match what.as_str() {
+        "forget" => site.store().forget_search(visitor.name(), &name).await?,
+        "keep" if name.is_empty() || words.is_empty() => return Err(Fault::unfit("unfit-search")),
+        "keep" => {
+            if !site.store().save_search(visitor.name(), &name, &words, Timestamp::now()).await? {
+                return Err(Fault::unfit("unfit-searches"));
+            }
+        }
+        _ => return Err(Fault::unfit("unfit-search")),
+    }
+    Ok(Redirect::to("/desk/find"))
 }
 
 /// Those who may be meant, the confirmed first.
@@ -47,5 +80,7 @@ pub(crate) async fn page(
             context! { status => record.value("status"), ..row(&view, &site, &record) }
         })
         .collect();
-    view.page("find.html", context! { asked => !q.trim().is_empty(), q, rows, total => found.len(), rules => visitor.role.has(Right::Rule) })
+    let kept = site.store().saved_searches(visitor.name()).await?;
+    let kept: Vec<_> = kept.into_iter().map(|(name, words)| context! { name, words }).collect();
+    view.page("find.html", context! { kept, asked => !q.trim().is_empty(), q, rows, total => found.len(), rules => visitor.role.has(Right::Rule) })
 }

@@ -6,15 +6,20 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use minijinja::context;
 use records::{Action, FieldName, MentionId};
 use serde::Deserialize;
+use store::StoredMention;
 
 use crate::asked::Asked as Question;
 use crate::desk;
 use crate::fault::Fault;
 use crate::guard::Visitor;
+use crate::passage::passage;
 use crate::queue::Next;
 use crate::site::Site;
 use crate::view::View;
 use crate::visible::{self, Audience, Record};
+
+/// How many other mentions of a person are shown beside a pair.
+const NEIGHBOURS: usize = 8;
 
 /// How many pairs to pass over.
 #[derive(Debug, Default, Deserialize)]
@@ -44,7 +49,6 @@ pub(crate) async fn next(
     Extension(visitor): Extension<Visitor>,
     Question(asked): Question<Asked>,
 ) -> Result<Html<String>, Fault> {
-    let register = site.register();
     let (waiting, next) = {
         let mut queue = site.queue();
         (queue.waiting(), queue.next(visitor.name(), asked.skip))
@@ -57,26 +61,58 @@ pub(crate) async fn next(
         };
         return view.page("review.html", context! { waiting, done => asked.done, why });
     };
-    let stored = site.store().mentions_of(&[pair.left, pair.right]).await?;
+    let score = context! {
+        stake => (pair.stake * 10.0).round() / 10.0,
+        weight => format!("{:+.1}", pair.weight), probability => (pair.probability * 100.0).round(),
+    };
+    let pair = context! { ..score, ..beside(&view, &site, pair.left, pair.right).await? };
+    view.page("review.html", context! { waiting, done => asked.done, skip => asked.skip, pair })
+}
+
+/// Two mentions side by side: the fields, the sentences they were read from, and who else stands in the persons of either.
+pub(crate) async fn beside(
+    view: &View,
+    site: &Site,
+    left: MentionId,
+    right: MentionId,
+) -> Result<minijinja::Value, Fault> {
+    let register = site.register();
+    let stored = site.store().mentions_of(&[left, right]).await?;
     let shown: Vec<Record> = stored
         .iter()
         .map(|stored| visible::mention(stored, &register.withheld, Audience::Newsroom))
         .collect();
-    let [left, right] = shown.as_slice() else { return Err(Fault::NotFound) };
+    let [left_record, right_record] = shown.as_slice() else { return Err(Fault::NotFound) };
     let person = |mention| register.person_of(mention).map(|person| person.id.to_string());
-    let evidence: Vec<_> = stored.iter().map(|stored| stored.mention.evidence.to_string()).collect();
-    view.page(
-        "review.html",
-        context! {
-            waiting, done => asked.done, skip => asked.skip,
-            pair => context! {
-                left => pair.left.to_string(), right => pair.right.to_string(), stake => (pair.stake * 10.0).round() / 10.0,
-                weight => format!("{:+.1}", pair.weight), probability => (pair.probability * 100.0).round(),
-                left_person => person(pair.left), right_person => person(pair.right), evidence,
-                rows => rows(&view, &site, left, right),
-            },
-        },
-    )
+    let mut passages = Vec::new();
+    let mut neighbours = Vec::new();
+    for one in &stored {
+        let text = site.store().evidence_text(one.mention.evidence).await?.unwrap_or_default();
+        passages.push(passage(&text, &one.mention, &register.withheld, Audience::Newsroom));
+        neighbours.push(others(site, one.mention.id).await?);
+    }
+    Ok(context! {
+        left => left.to_string(), right => right.to_string(), left_person => person(left), right_person => person(right),
+        evidence => stored.iter().map(|stored| stored.mention.evidence.to_string()).collect::<Vec<_>>(),
+        rows => rows(view, site, left_record, right_record), passages, neighbours,
+    })
+}
+
+/// The other mentions of a mention's person, a line each.
+async fn others(site: &Site, mention: MentionId) -> Result<Vec<String>, Fault> {
+    let register = site.register();
+    let person = register.person_of(mention);
+    let ids: Vec<MentionId> = person.map(|person| person.mentions.clone()).unwrap_or_default();
+    let ids: Vec<MentionId> = ids.into_iter().filter(|id| *id != mention).take(NEIGHBOURS).collect();
+    let stored = site.store().mentions_of(&ids).await?;
+    let line = |stored: &StoredMention| {
+        let record = visible::mention(stored, &register.withheld, Audience::Newsroom);
+        let said = ["birth", "age", "death", "origin_settlement", "source"]
+            .map(|field| record.value(field).to_owned());
+        let said = std::iter::once(record.name()).chain(said).filter(|value| !value.is_empty());
+        said.collect::<Vec<_>>().join(", ")
+    };
+    Ok(stored.iter().map(line).collect())
 }
 
 /// The fields of both, side by side: alike, differing, or said by one alone.

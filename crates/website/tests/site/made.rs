@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use records::{
     Codebook, DateBasis, Evidence, EvidenceId, Fields, Hash, Look, MediaType, Mention, MentionId, NoticeKind,
-    Person, PersonId, Picture, RankGroup, Read, Resolved, Route, Sight, SourceClass, Status,
+    Person, PersonId, Picture, RankGroup, Read, Resolved, Route, Sight, SourceClass, Span, Status,
 };
 use store::{Account, Link, Location, NewEvidence, Store};
 use tower::ServiceExt;
@@ -174,6 +174,7 @@ fn document(number: usize, surname: &str, given: &str, year: i16) -> NewEvidence
         language: Some("ru".to_owned()),
     };
     let read = |text: &str| Some(Read { value: text.to_owned(), span: None, confidence: 0.9 });
+    let letters = |text: &str| text.chars().count() as u32;
     let mention = Mention {
         id: MentionId::new(evidence.id, 0),
         evidence: evidence.id,
@@ -183,7 +184,10 @@ fn document(number: usize, surname: &str, given: &str, year: i16) -> NewEvidence
         first_reported_at: evidence.reported_on(),
         unnamed: None,
         fields: Fields {
-            surname: read(surname),
+            surname: Some(Read {
+                span: Some(Span { start: 6, end: 6 + letters(surname) }),
+                ..read(surname).unwrap()
+            }),
             given: read(given),
             nickname: read(INTERNAL[0]),
             trade: read(INTERNAL[1]),
@@ -251,7 +255,7 @@ impl Made {
         method: &str,
         path: &str,
         cookie: Option<&str>,
-        form: &str,
+        form: impl AsRef<[u8]>,
         headers: &[(&str, &str)],
     ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
@@ -264,7 +268,7 @@ impl Made {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(form.to_owned())).unwrap();
+        let request = request.body(Body::from(form.as_ref().to_vec())).unwrap();
         let answer = router(self.site.clone()).oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.into_body().collect().await.unwrap().to_bytes();

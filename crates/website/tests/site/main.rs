@@ -6,6 +6,7 @@ mod made;
 mod pages;
 mod programs;
 mod publish;
+mod readings;
 mod rights;
 mod safety;
 mod sealed;

@@ -51,6 +51,22 @@ pub(crate) fn walk(browser: &mut Browser, made: &Made) {
     browser.visit("/desk/leads");
     assert!(browser.says("an invented note"));
 
+    // Nothing to read again of one's own; a contradiction is looked for; a search is kept.
+    browser.visit("/desk/again");
+    browser.look("read again");
+    assert!(browser.says("There is no pair that somebody else decided"));
+    browser.visit("/desk/agreement");
+    browser.look("agreement");
+    browser.visit("/desk/conflicts");
+    browser.look("contradictions");
+    assert!(browser.says("No source contradicts another"));
+    browser.visit("/desk/find?q=Primerov");
+    browser.fill("#name", "the example");
+    browser.press("button[value=keep]");
+    browser.look("kept searches");
+    browser.press("button[value=forget]");
+    assert!(!browser.says("the example"), "it is forgotten");
+
     // Search in another alphabet, and with a letter wrong; then a number down to its evidence.
     for name in ["Primerov", "Премеров"] {
         browser.visit("/search.html");
