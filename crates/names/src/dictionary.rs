@@ -43,6 +43,8 @@ pub(crate) struct Entry {
 struct Spelling {
     info: GivenInfo,
     entries: Vec<u16>,
+    /// How Ukrainian writes it, where both spellings fold to one: `Артем` is `Артём`.
+    in_ukrainian: Option<&'static str>,
 }
 
 /// Folded form to the spellings and cases it could be.
@@ -152,10 +154,15 @@ pub(crate) fn readings(
     let hit =
         forms.get(form).or_else(|| form.contains('ё').then(|| forms.get(&form.replace('ё', "е"))).flatten());
     for &(number, case, sex) in hit.into_iter().flatten() {
-        let info = &DICTIONARY.spellings[usize::from(number)].info;
+        let spelling = &DICTIONARY.spellings[usize::from(number)];
+        let info = &spelling.info;
+        let nominative = match language {
+            Language::Ukrainian => spelling.in_ukrainian.unwrap_or(info.canonical),
+            Language::Russian => info.canonical,
+        };
         let weight = f32::from(info.commonness).powi(2) * if info.diminutive { 0.5 } else { 1.0 };
         let of_sex = sex.map_or(1.0, nominatives::of_sex);
-        found(info.canonical, case, sex, weight * nominatives::of_case(case) * of_sex);
+        found(nominative, case, sex, weight * nominatives::of_case(case) * of_sex);
     }
 }
 
@@ -214,6 +221,9 @@ impl Dictionary {
             if !known.entries.contains(&number) {
                 known.entries.push(number);
             }
+            if known.info.canonical != form && languages.contains(&Language::Ukrainian) {
+                known.in_ukrainian.get_or_insert(form);
+            }
             return;
         }
         let info = GivenInfo {
@@ -225,7 +235,7 @@ impl Dictionary {
             diminutive,
         };
         let place = u16::try_from(self.spellings.len()).unwrap_or(u16::MAX);
-        self.spellings.push(Spelling { info, entries: vec![number] });
+        self.spellings.push(Spelling { info, entries: vec![number], in_ukrainian: None });
         self.nominatives.insert(folded, place);
     }
 

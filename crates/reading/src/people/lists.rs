@@ -33,8 +33,9 @@ impl People {
                 headed = scene.says(sentence, HEADING) || (headed && !long);
                 continue;
             };
-            let begins_line =
-                scene.tokens.get(start).is_some_and(|token| token.line) && first.first - start <= 6;
+            let begins_line = scene.tokens.get(start).is_some_and(|token| token.line)
+                && first.first - start <= 6
+                || numbered(scene, first.first);
             headed &= begins_line;
             if headed {
                 let person = &mut self.persons[first.person];
@@ -136,6 +137,15 @@ impl People {
         sure.iter().all(|person| person.living < 1.0)
             && (sure.len() == 1 || sure.len() > 1 && sure.iter().all(|person| person.rank.is_some()))
     }
+}
+
+/// Whether a name is an item of a list that runs on in one line: `1. Выдуманов Иван. 2) Мнимов Пётр`.
+fn numbered(scene: &Scene<'_>, name: usize) -> bool {
+    let tokens = &scene.tokens;
+    let numeral =
+        |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number && !scene.in_date[at]);
+    let Some(sign) = name.checked_sub(1) else { return false };
+    (tokens.is(sign, '.') || tokens.is(sign, ')')) && sign.checked_sub(1).is_some_and(numeral)
 }
 
 /// Whether two names stand in one list.
