@@ -33,9 +33,22 @@ pub struct Settings {
     /// How pages are fetched.
     #[serde(default)]
     pub fetch: FetchSettings,
+    /// What is published beside the count.
+    #[serde(default)]
+    pub pages: PagesSettings,
     /// How photographs and PDFs are read.
     #[serde(default)]
     pub see: SeeSettings,
+}
+
+/// Files, from the workspace's folder, that the public pages show.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagesSettings {
+    /// What `cenotaph estimate synthesis --json` wrote.
+    pub estimates: Option<PathBuf>,
+    /// What `cenotaph audit --json` wrote.
+    pub claims: Option<PathBuf>,
 }
 
 /// How a workspace reads photographs and PDFs. What is not said is as [`seeing::Programs`] has it.
@@ -115,6 +128,22 @@ impl Workspace {
         );
         std::fs::write(root.join(SETTINGS), settings).with_context(|| made(&root.join(SETTINGS)))?;
         Ok(())
+    }
+
+    /// The estimates and audited claims that the public pages show.
+    pub fn studies(&self) -> anyhow::Result<website::Studies> {
+        let read = |file: &PathBuf| {
+            let path = self.root.join(file);
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+        };
+        let mut studies = website::Studies::default();
+        if let Some(file) = &self.settings.pages.estimates {
+            studies = studies.with_estimates(&read(file)?).with_context(|| file.display().to_string())?;
+        }
+        if let Some(file) = &self.settings.pages.claims {
+            studies = studies.with_claims(&read(file)?).with_context(|| file.display().to_string())?;
+        }
+        Ok(studies)
     }
 
     /// The workspace's codebook.

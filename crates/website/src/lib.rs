@@ -3,6 +3,7 @@
 mod address;
 mod agreement;
 mod asked;
+mod changes;
 mod desk;
 mod fault;
 mod fresh;
@@ -21,6 +22,7 @@ mod secrets;
 mod seer;
 mod serve;
 mod site;
+mod studies;
 mod table;
 mod view;
 mod visible;
@@ -36,5 +38,6 @@ pub use secrets::{SecretError, base32, code_at, hash_of_recovery, hash_password,
 pub use seer::Seer;
 pub use serve::{serve, stopped};
 pub use site::{Forms, Settings, Site};
+pub use studies::{Studies, StudiesError};
 pub use visible::{Audience, Record, Shown, Withheld, evidence, mention, person};
 pub use words::Message;

@@ -15,7 +15,7 @@ use utoipa::openapi::{
 use utoipa::{IntoParams, PartialSchema};
 
 use crate::pages::search::{After, Which};
-use crate::pages::{COLUMNS, number, person, vintages};
+use crate::pages::{COLUMNS, changes, number, person, vintages};
 use crate::visible::{Record, Shown};
 
 static DOCUMENT: LazyLock<Option<String>> = LazyLock::new(|| document().to_pretty_json().ok());
@@ -50,6 +50,7 @@ fn components() -> Components {
     schemas.extend([
         ("Name".to_owned(), row(&with_id(COLUMNS))),
         ("Vintage".to_owned(), row(&vintages::COLUMNS)),
+        ("Change".to_owned(), row(&changes::COLUMNS)),
         ("Problem".to_owned(), problem()),
     ]);
     let mut components = Components::new();
@@ -128,6 +129,8 @@ fn paths() -> utoipa::openapi::Paths {
         ("/number/{id}.csv", number(), Body::Csv, "The records behind a number as a table"),
         ("/vintages.json", nothing(), Body::List("Vintage"), "The frozen states of the truth"),
         ("/vintages.csv", nothing(), Body::Csv, "The same as a table"),
+        ("/changes.json", nothing(), Body::List("Change"), "What each vintage added to the count, and why"),
+        ("/changes.csv", nothing(), Body::Csv, "The same as a table"),
         ("/downloads/names.json", nothing(), Body::List("Name"), "Everybody on the list"),
         ("/downloads/names.csv", nothing(), Body::Csv, "The same as a table"),
         ("/api/openapi.json", nothing(), Body::Any, "This description"),

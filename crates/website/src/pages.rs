@@ -1,6 +1,9 @@
 //! What everybody sees.
 
+pub(crate) mod changes;
+pub(crate) mod claims;
 pub(crate) mod downloads;
+pub(crate) mod estimates;
 pub(crate) mod front;
 pub(crate) mod methods;
 pub(crate) mod names;

@@ -15,6 +15,7 @@ use http_body_util::BodyExt;
 use records::{Hash, Person, PersonId};
 use tower::ServiceExt;
 
+use crate::fault::Fault;
 use crate::pages::person::AtHand;
 use crate::publish::manifest::{Entry, Manifest};
 use crate::register::Register;
@@ -32,6 +33,9 @@ pub enum PublishError {
     /// The server would not answer this page.
     #[error("the page `{0}` is answered by {1}; `cenotaph verify` may say why")]
     Answer(String, u16),
+    /// What vintages changed could not be worked out.
+    #[error("what the vintages changed could not be worked out: {0}")]
+    Changes(#[from] Fault),
     /// The page broke off.
     #[error("the page `{0}` broke off: {1}")]
     Broken(String, String),
@@ -85,17 +89,22 @@ fn of_person(id: PersonId) -> impl Iterator<Item = String> {
 /// The files that are of no person alone.
 fn without_persons(site: &Site, register: &Register) -> Vec<String> {
     let mut pages: Vec<String> =
-        ["index", "names", "vintages", "methods", "downloads"].map(str::to_owned).into();
+        ["index", "names", "vintages", "changes", "estimates", "claims", "methods", "downloads"]
+            .map(str::to_owned)
+            .into();
     let mut data: Vec<String> = [
         "style.css",
         "vintages.json",
         "vintages.csv",
+        "changes.json",
+        "changes.csv",
         "downloads/names.json",
         "downloads/names.csv",
         "api/openapi.json",
     ]
     .map(str::to_owned)
     .into();
+    data.extend(Language::ALL.map(|language| format!("{}changes.atom", language.prefix())));
     let mut tables = Vec::new();
     for prefix in register.index.beginnings().into_iter().filter(|prefix| !prefix.is_empty()) {
         let page = format!("names/{prefix}");
@@ -139,6 +148,7 @@ fn without_persons(site: &Site, register: &Register) -> Vec<String> {
 /// # Errors
 /// [`PublishError`]; what was written until then stays, and the next run completes it.
 pub async fn publish(site: &Site, out: &Path) -> Result<Published, PublishError> {
+    site.work_out_changes().await?;
     let register = site.register();
     let others = without_persons(site, &register);
     let persons: Vec<usize> = register.index.all().iter().map(|one| one.place).collect();

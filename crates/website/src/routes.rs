@@ -33,6 +33,12 @@ pub const ROUTES: &[(&str, &str, Right)] = &[
     ("GET", "/vintages", Anyone),
     ("GET", "/vintages.json", Anyone),
     ("GET", "/vintages.csv", Anyone),
+    ("GET", "/changes", Anyone),
+    ("GET", "/changes.json", Anyone),
+    ("GET", "/changes.csv", Anyone),
+    ("GET", "/changes.atom", Anyone),
+    ("GET", "/estimates", Anyone),
+    ("GET", "/claims", Anyone),
     ("GET", "/methods", Anyone),
     ("GET", "/downloads", Anyone),
     ("GET", "/downloads/{id}", Anyone),
@@ -122,6 +128,12 @@ pub fn router(site: Site) -> Router {
         .route("/vintages", get(pages::vintages::page))
         .route("/vintages.json", get(pages::vintages::json))
         .route("/vintages.csv", get(pages::vintages::csv))
+        .route("/changes", get(pages::changes::page))
+        .route("/changes.json", get(pages::changes::json))
+        .route("/changes.csv", get(pages::changes::csv))
+        .route("/changes.atom", get(pages::changes::feed))
+        .route("/estimates", get(pages::estimates::page))
+        .route("/claims", get(pages::claims::page))
         .route("/methods", get(pages::methods::page))
         .route("/downloads", get(pages::downloads::page))
         .route("/downloads/{id}", get(pages::downloads::names))

@@ -23,11 +23,13 @@ pub async fn serve(
     let fresh = site.clone();
     let reading = tokio::spawn(async move {
         let mut clock = tokio::time::interval(EVERY);
-        clock.tick().await;
         loop {
             clock.tick().await;
             if let Err(fault) = fresh.refresh().await {
                 tracing::error!("the register stays as it was: {fault}");
+            }
+            if let Err(fault) = fresh.work_out_changes().await {
+                tracing::error!("what a vintage changed is not known: {fault}");
             }
         }
     });

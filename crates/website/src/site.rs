@@ -11,11 +11,13 @@ use records::{Codebook, Sight};
 use store::{Pulse, Store};
 use tokio::sync::Semaphore;
 
+use crate::changes::Changes;
 use crate::fault::Fault;
 use crate::limits::{Buckets, Limits};
 use crate::queue::Queue;
 use crate::register::Register;
 use crate::seer::Seer;
+use crate::studies::Studies;
 
 /// A site over a store. Cheap to clone; every clone is the same site.
 #[derive(Clone)]
@@ -34,6 +36,8 @@ pub struct Settings {
     pub limits: Limits,
     /// What reads photographs and PDFs that are handed in; without it they are kept and read later.
     pub seer: Option<Seer>,
+    /// Estimates and audited claims that are published beside the count.
+    pub studies: Studies,
 }
 
 /// Where the pages are that need a running server: the search in any spelling, the form to correct, add and remove, the desk.
@@ -50,7 +54,7 @@ pub enum Forms {
 
 struct Inner {
     store: Store,
-    codebook: Codebook,
+    codebook: Arc<Codebook>,
     reader: Reader,
     buckets: Buckets,
     settings: Settings,
@@ -68,6 +72,7 @@ struct Inner {
     hashing: Semaphore,
     /// Reading letters takes a core for a second or more: one picture at a time.
     seeing: Semaphore,
+    changes: Changes,
     failures: Mutex<HashMap<String, (u32, Instant)>>,
     answers: Mutex<BTreeMap<(String, u16), u64>>,
 }
@@ -90,7 +95,7 @@ impl Site {
         Ok(Self(Arc::new(Inner {
             store,
             reader,
-            codebook,
+            codebook: Arc::new(codebook),
             buckets: Buckets::new(settings.limits),
             settings,
             register: RwLock::new(Arc::new(register)),
@@ -101,6 +106,7 @@ impl Site {
             deciding: tokio::sync::Mutex::new(()),
             hashing: Semaphore::new(2),
             seeing: Semaphore::new(1),
+            changes: Changes::default(),
             failures: Mutex::default(),
             answers: Mutex::default(),
         })))
@@ -174,6 +180,24 @@ impl Site {
 
     pub(crate) fn codebook(&self) -> &Codebook {
         &self.0.codebook
+    }
+
+    /// What vintages changed, as far as it was worked out.
+    pub(crate) fn changes(&self) -> &Changes {
+        &self.0.changes
+    }
+
+    /// Works out what vintages changed, which at a million persons takes seconds for each: a server does so beside its work, and
+    /// who writes the pages as files before he writes them.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn work_out_changes(&self) -> Result<(), Fault> {
+        self.0.changes.work_out(&self.0.store, &self.0.codebook).await
+    }
+
+    pub(crate) fn studies(&self) -> &Studies {
+        &self.0.settings.studies
     }
 
     pub(crate) fn reader(&self) -> &Reader {

@@ -22,6 +22,8 @@ pub(crate) struct View {
     is_get: bool,
     banner: Option<String>,
     forms: Forms,
+    /// Whether estimates and audited claims are published.
+    studies: [bool; 2],
 }
 
 impl FromRequestParts<Site> for View {
@@ -37,7 +39,14 @@ impl FromRequestParts<Site> for View {
 impl View {
     pub(crate) fn new(address: Address, method: &Method, site: &Site) -> Self {
         let is_get = matches!(*method, Method::GET | Method::HEAD);
-        Self { address, is_get, banner: site.banner().map(str::to_owned), forms: site.forms().clone() }
+        let studies = [site.studies().estimates.is_some(), site.studies().claims.is_some()];
+        Self {
+            address,
+            is_get,
+            banner: site.banner().map(str::to_owned),
+            forms: site.forms().clone(),
+            studies,
+        }
     }
 
     pub(crate) const fn language(&self) -> Language {
@@ -80,7 +89,7 @@ impl View {
         };
         let frame = context! {
             lang => self.language().code(), dir => self.language().direction(), languages, live,
-            banner => self.banner.clone(), here => self.here(), root => self.root(),
+            has_estimates => self.studies[0], has_claims => self.studies[1], banner => self.banner.clone(), here => self.here(), root => self.root(),
         };
         Ok(Html(render::page(template, context! { ..values, ..frame })?))
     }

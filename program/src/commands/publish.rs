@@ -36,6 +36,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     let published = workspace::runtime()?.block_on(async {
         let store = workspace.store().await?;
         let settings = Settings {
+            studies: workspace.studies()?,
             banner: workspace.settings.banner.clone(),
             forms: live.clone().map_or(Forms::Nowhere, Forms::At),
             ..Settings::default()

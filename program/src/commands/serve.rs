@@ -41,6 +41,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
         let eye = super::ingest::eye(&workspace.settings.see);
         let settings = website::Settings {
             seer: Some(website::Seer::new(move |bytes| eye.see(bytes).map_err(|error| error.to_string()))),
+            studies: workspace.studies()?,
             banner: workspace.settings.banner.clone(),
             secure: arguments.secure,
             forms: workspace.settings.live.clone().map_or(website::Forms::Here, website::Forms::At),

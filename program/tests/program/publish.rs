@@ -47,3 +47,44 @@ fn pages_lead_to_the_server_that_is_named() {
     assert_eq!(foreign.code, 1, "{}", foreign.err);
     assert!(foreign.err.contains("`mine` holds files but no manifest.csv"), "{}", foreign.err);
 }
+
+#[test]
+fn estimates_and_claims_stand_on_the_pages_as_their_commands_wrote_them() {
+    let bench = Bench::new();
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/bbc-2024");
+    let roads = format!("{examples}/roads-2024-as-of-2026.toml");
+    let synthesis = bench.run(["estimate", "synthesis", &roads, "--out", "roads", "--json"]);
+    bench.write("workspace/estimates.json", synthesis.out);
+    bench.write(
+        "workspace/claims.json",
+        bench.run(["audit", &format!("{examples}/claims.toml"), "--json"]).out,
+    );
+    let settings =
+        "profile = \"ukraine-2022\"\n[pages]\nestimates = \"estimates.json\"\nclaims = \"claims.json\"\n";
+    bench.write("workspace/cenotaph.toml", settings);
+    let published = bench.run(["publish", "--out", "site"]);
+    assert_eq!(published.code, 0, "{}", published.err);
+    let page = |name: &str| std::fs::read_to_string(bench.path("site").join(name)).unwrap();
+    let estimates = page("estimates.html");
+    for said in [
+        "Probate registry, May 2026",
+        "134,523 to 194,311",
+        "1.31 times the upper end",
+        "by a factor of 1.23",
+    ] {
+        assert!(estimates.contains(said), "{said}: {estimates}");
+    }
+    let claims = page("ru/claims.html");
+    assert!(
+        claims.contains("10,87") && claims.contains("опровергается") && claims.contains("устарело"),
+        "{claims}"
+    );
+    bench.write("workspace/claims.json", "{}");
+    let wrong = bench.run(["publish", "--out", "site"]);
+    assert_eq!(wrong.code, 1);
+    assert!(
+        wrong.err.contains("claims.json: it is not what `cenotaph audit --json` writes: "),
+        "{}",
+        wrong.err
+    );
+}

@@ -36,6 +36,7 @@ front-undated =
        *[other] { $count } of them have no date that is fine enough to place them in a year.
     }
 front-vintage = Last <vintages>vintage</vintages>: { $label }, { $at }, { $count } confirmed, <code>{ $id }</code>; <methods>codebook { $codebook }</methods>. The figures on this page are of now.
+front-changed = From the vintage before to the last, { $before } became { $after }, and <changes>why</changes>:
 front-no-vintage = No vintage has been frozen yet: these figures are of now, by <methods>codebook { $codebook }</methods>, and may change.
 front-find = Find a name <names>by its beginning</names>.
 front-search = Or <search>search in any spelling</search>.
@@ -173,3 +174,38 @@ fault-too-much =
        *[other] This was too much at once. Wait { $seconds } seconds and send it again.
     }
 fault-sealed = Those who keep this site have closed it. What it holds is safe; ask them when it opens again.
+
+changes-title = What changed
+changes-what = Every vintage's count against the one before, split by cause: deaths of the time since, late identifications of earlier deaths, withdrawals, men who were found to be one or two, corrections, and changes of method. The causes add up to the difference.
+changes-caption = Vintages, the newest first
+changes-count = Confirmed
+changes-why = What made the difference
+changes-unknown = Not known: it is the first, or its persons were not kept, or it is being worked out.
+changes-nothing = Nothing changed.
+changes-twins = The same for programs: <json>JSON</json>, <csv>CSV</csv>; a <feed>feed</feed> tells of changes and corrections.
+
+estimates-title = Estimates
+estimates-none = No estimate of all the dead is published here. The count is of the named, which is a floor.
+estimates-question = Of whom: { $population }. Who died in: { $period }. As known on: { $as_of }.
+estimates-road = Road
+estimates-apart = The roads lie apart by a factor of { $factor }: the least is { $least }, the greatest { $greatest }.
+estimates-overtaken = Overtaken:
+estimates-names = Names are a floor and no estimate. Figures of other people, other periods or another day are set aside, for they answer another question.
+estimates-aside = Set aside
+estimates-declined = No estimate:
+estimates-range = { $lo } to { $hi }
+estimates-as-of = (as known on { $as_of })
+estimates-assumes = It assumes that
+estimates-cannot-know = It cannot know
+estimates-source = Source:
+
+claims-title = Audited claims
+claims-what = Numbers that were published, by us or by others, and what becomes of them when they are computed again. A guess is a way that would give the number, and nobody has said that it is how it came about.
+claims-caption = Claims with their verdicts
+claims-claim = Claim
+claims-claimed = Claimed
+claims-computed = Computed
+claims-verdict = Verdict
+claims-guess = Guess:
+claims-lacks = It lacks:
+claims-none = No claim is audited here.

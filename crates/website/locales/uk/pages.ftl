@@ -36,6 +36,7 @@ front-undated =
        *[other] { $count } з них не мають дати, за якою їх можна віднести до року.
     }
 front-vintage = Останній <vintages>знімок</vintages>: { $label }, { $at }, підтверджено { $count }, <code>{ $id }</code>; <methods>книга кодів { $codebook }</methods>. Числа на цій сторінці — на зараз.
+front-changed = Від попереднього зрізу до останнього { $before } стало { $after }; <changes>причини</changes>:
 front-no-vintage = Жодного знімка ще не зроблено: ці числа — на зараз, за <methods>книгою кодів { $codebook }</methods>, і можуть змінитися.
 front-find = Знайдіть ім’я <names>за його початком</names>.
 front-search = Або <search>шукайте в будь-якому написанні</search>.
@@ -182,3 +183,38 @@ fault-too-much =
        *[other] Забагато запитів одразу. Зачекайте { $seconds } секунди й надішліть знову.
     }
 fault-sealed = Ті, хто веде цей сайт, закрили його. Усе, що на ньому зберігається, у безпеці; спитайте їх, коли він відкриється.
+
+changes-title = Що змінилося
+changes-what = Число кожного зрізу проти попереднього, розкладене за причинами: смерті останнього часу, пізні впізнання попередніх смертей, відкликання, люди, які виявилися однією чи двома, виправлення та зміни методу. Причини в сумі дають різницю.
+changes-caption = Зрізи, спершу нові
+changes-count = Підтверджено
+changes-why = Звідки різниця
+changes-unknown = Невідомо: це перший зріз, або його людей не було збережено, або це ще обчислюється.
+changes-nothing = Нічого не змінилося.
+changes-twins = Те саме для програм: <json>JSON</json>, <csv>CSV</csv>; <feed>стрічка</feed> повідомляє про зміни й виправлення.
+
+estimates-title = Оцінки
+estimates-none = Оцінку всіх загиблих тут не опубліковано. Число складене з імен, це нижня межа.
+estimates-question = Про кого: { $population }. Загиблі за: { $period }. Як відомо на: { $as_of }.
+estimates-road = Шлях
+estimates-apart = Шляхи розходяться у { $factor } раза: найменший — { $least }, найбільший — { $greatest }.
+estimates-overtaken = Перевищено:
+estimates-names = Імена — нижня межа, а не оцінка. Цифри про інших людей, інші терміни чи на інший день відкладено: вони відповідають на інше запитання.
+estimates-aside = Відкладено
+estimates-declined = Оцінки немає:
+estimates-range = від { $lo } до { $hi }
+estimates-as-of = (як відомо на { $as_of })
+estimates-assumes = Припускається, що
+estimates-cannot-know = Не можна дізнатися
+estimates-source = Джерело:
+
+claims-title = Перевірені твердження
+claims-what = Числа, які оприлюднили ми чи інші, і що з них виходить, якщо обчислити їх знову. Здогад — це спосіб, який дав би таке число; ніхто не казав, що його отримано так.
+claims-caption = Твердження з висновками
+claims-claim = Твердження
+claims-claimed = Заявлено
+claims-computed = Обчислено
+claims-verdict = Висновок
+claims-guess = Здогад:
+claims-lacks = Бракує:
+claims-none = Тут не перевірено жодного твердження.

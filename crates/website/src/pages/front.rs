@@ -7,6 +7,7 @@ use counting::Tally;
 use minijinja::{Value, context};
 
 use crate::fault::Fault;
+use crate::pages::changes;
 use crate::site::Site;
 use crate::view::View;
 
@@ -27,7 +28,7 @@ pub(crate) async fn page(view: View, State(site): State<Site>) -> Result<Html<St
                 id => vintage.id.to_string(), label => vintage.label.clone(),
                 at => vintage.at.strftime("%Y-%m-%d").to_string(), confirmed => vintage.confirmed,
             }),
-            codebook => codebook.version.clone(),
+            codebook => codebook.version.clone(), changed => changes::newest(&view, &site).await?,
             years => Value::from_safe_string(years.html_with(&view.language())),
             regions => Value::from_safe_string(regions.html_with(&view.language())),
         },

@@ -12,6 +12,7 @@ mod safety;
 mod sealed;
 mod servers;
 mod socket;
+mod studies;
 mod walks;
 
 /// The store's own places for stores, on both databases.
