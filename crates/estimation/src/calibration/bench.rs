@@ -63,12 +63,27 @@ impl Bench {
     /// Runs it. A method that is not there gives no rows.
     #[must_use]
     pub fn run(&self) -> Report {
-        let asked = |case: &Case| self.method.as_deref().is_none_or(|method| method == case.method);
-        let rows = cases().into_iter().filter(asked).map(|case| {
+        Report { wars: self.wars, seed: self.seed, rows: self.rows("").collect() }
+    }
+
+    /// The rows of the kinds of war whose words hold `war`, each as soon as it is done: a method that takes seconds can be
+    /// measured a row at a time.
+    ///
+    /// ```
+    /// use estimation::calibration::Bench;
+    /// let bench = Bench { wars: 20, seed: 1, method: Some("graves".to_owned()) };
+    /// let rows: Vec<_> = bench.rows("six cemeteries").collect();
+    /// assert_eq!(rows, [bench.run().rows[1].clone()]);
+    /// ```
+    pub fn rows(&self, war: &str) -> impl Iterator<Item = Row> {
+        let asked = |case: &Case| {
+            self.method.as_deref().is_none_or(|method| method == case.method) && case.scenario.contains(war)
+        };
+        let asked: Vec<Case> = cases().into_iter().filter(asked).collect();
+        asked.into_iter().map(|case| {
             let runs = if case.slow { self.wars.div_ceil(10) } else { self.wars };
             Row::of(case.method, case.scenario, case.allowed, runs, |war| (case.trial)(self.seed, war))
-        });
-        Report { wars: self.wars, seed: self.seed, rows: rows.collect() }
+        })
     }
 }
 
@@ -76,34 +91,8 @@ impl Report {
     /// As the table of a page in Markdown.
     #[must_use]
     pub fn in_markdown(&self) -> String {
-        let mut lines = vec![
-            "| method | war | allowed | wars | no estimate | interval holds the truth | estimate / truth | width / truth |"
-                .to_owned(),
-            "|---|---|---|---|---|---|---|---|".to_owned(),
-        ];
-        lines.extend(self.rows.iter().map(line));
+        let mut lines = vec![Row::MARKDOWN_HEADER.to_owned()];
+        lines.extend(self.rows.iter().map(Row::in_markdown));
         lines.join("\n")
     }
-}
-
-fn line(row: &Row) -> String {
-    let percent = |share: f64| format!("{:.0}%", 100.0 * share);
-    let held = match (row.share, row.share_within) {
-        (Some(share), Some((lo, hi))) => {
-            let mark = if row.mislabelled() { " **not 95%**" } else { "" };
-            format!("{} ({} to {}){mark}", percent(share), percent(lo), percent(hi))
-        }
-        _ => "-".to_owned(),
-    };
-    let number = |number: Option<f64>| number.map_or("-".to_owned(), |number| format!("{number:.2}"));
-    format!(
-        "| {} | {} | {} | {} | {} | {held} | {} | {} |",
-        row.method,
-        row.scenario,
-        if row.allowed { "yes" } else { "no" },
-        row.runs,
-        row.declined,
-        number(row.estimate_to_truth),
-        number(row.width_to_truth)
-    )
 }

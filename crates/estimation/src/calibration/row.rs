@@ -94,6 +94,41 @@ impl Row {
     pub fn mislabelled(&self) -> bool {
         self.allowed && self.share_within.is_some_and(|(lo, hi)| hi < 0.90 || lo > 0.98)
     }
+
+    /// What stands above the rows of a table in Markdown.
+    pub const MARKDOWN_HEADER: &str = "| method | war | allowed | wars | no estimate | interval holds the truth | estimate / truth | width / truth |
+|---|---|---|---|---|---|---|---|";
+
+    /// As a line of a table in Markdown.
+    ///
+    /// ```
+    /// use estimation::{NoEstimate, calibration::{Row, Trial}};
+    /// let mute = |_| Trial { truth: 5.0, answer: Err(NoEstimate::NoModel { tried: 3 }) };
+    /// let row = Row::of("one that declines", "any war", true, 40, mute);
+    /// assert_eq!(row.in_markdown(), "| one that declines | any war | yes | 40 | 40 | - | - | - |");
+    /// ```
+    #[must_use]
+    pub fn in_markdown(&self) -> String {
+        let percent = |share: f64| format!("{:.0}%", 100.0 * share);
+        let held = match (self.share, self.share_within) {
+            (Some(share), Some((lo, hi))) => {
+                let mark = if self.mislabelled() { " **not 95%**" } else { "" };
+                format!("{} ({} to {}){mark}", percent(share), percent(lo), percent(hi))
+            }
+            _ => "-".to_owned(),
+        };
+        let number = |number: Option<f64>| number.map_or("-".to_owned(), |number| format!("{number:.2}"));
+        format!(
+            "| {} | {} | {} | {} | {} | {held} | {} | {} |",
+            self.method,
+            self.scenario,
+            if self.allowed { "yes" } else { "no" },
+            self.runs,
+            self.declined,
+            number(self.estimate_to_truth),
+            number(self.width_to_truth)
+        )
+    }
 }
 
 /// The exact 95% interval of a share (Clopper and Pearson 1934).
