@@ -149,8 +149,7 @@ pub(super) fn ingest_with(
         for batch in arriving {
             added += runtime.block_on(store.add(batch))?;
         }
-        let (rejections, notes) =
-            producer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (rejections, notes) = producer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         for note in notes {
             output::say(&format!("note: {note}"));
         }

@@ -23,7 +23,11 @@ struct Projection {
 impl Projection {
     /// The one in which everything stands on the page; `None` without any ground.
     fn of(shapes: &[Shape]) -> Option<Self> {
-        let points = || shapes.iter().flat_map(|shape| shape.rings.iter().flatten());
+        // What was held all the time reaches beyond the page where something else is shown.
+        let shown = |shape: &&Shape| shape.look != Look::Held && !shape.rings.is_empty();
+        let held_alone = !shapes.iter().any(|shape| shown(&shape));
+        let shapes = || shapes.iter().filter(move |shape| held_alone || shown(shape));
+        let points = || shapes().flat_map(|shape| shape.rings.iter().flatten());
         let ends = |values: &mut dyn Iterator<Item = f64>| {
             values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (value.min(lo), value.max(hi)))
         };
