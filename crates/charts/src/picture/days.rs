@@ -30,10 +30,6 @@ impl Chart {
         let provisional = |label: usize| {
             self.series.iter().any(|series| self.point(series, label).is_some_and(|point| point.provisional))
         };
-        for label in (0..labels).filter(|label| provisional(*label)) {
-            let column = rect(x(label) - slot / 2.0, TOP, slot, BOTTOM - TOP);
-            canvas.hatch(column.as_ref(), Hatch::Up, 12.0, PROVISIONAL);
-        }
         for series in &self.series {
             let ends = (0..labels).map(|label| self.point(series, label).and_then(|point| point.ends()));
             let ends: Vec<Option<(f64, f64)>> = ends.collect();
@@ -49,6 +45,10 @@ impl Chart {
                 });
                 canvas.fill(within([above.chain(below).collect()]).as_ref(), RANGE);
             }
+        }
+        for label in (0..labels).filter(|label| provisional(*label)) {
+            let column = rect(x(label) - slot / 2.0, TOP, slot, BOTTOM - TOP);
+            canvas.hatch(column.as_ref(), Hatch::Up, 12.0, PROVISIONAL);
         }
         for mark in &marks {
             canvas.line(through([(LEFT, y(*mark)), (RIGHT, y(*mark))]).as_ref(), Line::of(190, 1.0));

@@ -1,7 +1,7 @@
 //! Ground on a map: a plate carrée with the scale of its middle latitude, a grid of degrees, a bar of kilometres.
 
 use super::canvas::{Canvas, Hatch, Line, rect, through, within};
-use super::{Look, Shape};
+use super::{Look, Shape, letters};
 use crate::scale::ticks;
 use crate::{Chart, Words};
 
@@ -61,21 +61,13 @@ impl Projection {
 impl Chart {
     pub(super) fn draw_map(&self, canvas: &mut Canvas, shapes: &[Shape], words: &impl Words) {
         if let Some(projection) = Projection::of(shapes) {
-            for shape in shapes {
+            for shape in shapes.iter().filter(|shape| shape.look != Look::Place) {
                 let rings =
                     shape.rings.iter().map(|ring| ring.iter().map(|point| projection.at(*point)).collect());
                 canvas.ground(within(rings).as_ref(), shape.look);
             }
             canvas.grid(&projection, words);
-            for shape in shapes.iter().filter(|shape| shape.look == Look::Place) {
-                let north = shape.rings.iter().flatten().copied().max_by(|a, b| a.1.total_cmp(&b.1));
-                let across = shape.rings.iter().flatten().map(|point| point.0);
-                let (sum, count) = across.fold((0.0, 0.0), |(sum, count), x| (sum + x, count + 1.0));
-                if let Some((_, north)) = north {
-                    let (x, y) = projection.at((sum / count, north));
-                    canvas.label((x, y - 8.0), 20.0, &shape.name);
-                }
-            }
+            canvas.places(&projection, shapes);
             canvas.kilometres(&projection, words);
         }
         self.draw_areas(canvas, shapes, words);
@@ -90,7 +82,7 @@ impl Chart {
             if !seen.contains(&shape.look) {
                 seen.push(shape.look);
                 canvas.ground(rect(x, y - 20.0, 46.0, 26.0).as_ref(), shape.look);
-                for line in super::letters::wrapped(&shape.name, 21.0, 270.0) {
+                for line in letters::wrapped(&shape.name, 21.0, 270.0) {
                     canvas.text((x + 58.0, y), 21.0, &line);
                     y += 26.0;
                 }
@@ -101,7 +93,7 @@ impl Chart {
         let values = self.series.first().map(|series| series.points.as_slice()).unwrap_or_default();
         for (label, point) in self.labels.iter().zip(values) {
             let value = format!("{label}: {} {}", words.number(point.value), self.unit);
-            for line in super::letters::wrapped(&value, 21.0, 330.0) {
+            for line in letters::wrapped(&value, 21.0, 330.0) {
                 canvas.text((x, y), 21.0, &line);
                 y += 26.0;
             }
@@ -128,6 +120,38 @@ impl Canvas {
                 self.line(path, Line::of(0, 1.4));
             }
             Look::Place => self.line(path, Line::of(0, 2.0).dashed(8.0)),
+        }
+    }
+
+    /// Places with their names: above them, or below where another's name stands.
+    fn places(&mut self, projection: &Projection, shapes: &[Shape]) {
+        const LETTERS: f32 = 20.0;
+        let mut taken: Vec<[f32; 4]> = Vec::new();
+        for shape in shapes.iter().filter(|shape| shape.look == Look::Place) {
+            let points: Vec<(f32, f32)> =
+                shape.rings.iter().flatten().map(|point| projection.at(*point)).collect();
+            let ends = |of: fn(&(f32, f32)) -> f32| {
+                let values = points.iter().map(of);
+                values.fold((f32::INFINITY, f32::NEG_INFINITY), |(lo, hi), at| (lo.min(at), hi.max(at)))
+            };
+            let ((left, right), (top, bottom)) = (ends(|point| point.0), ends(|point| point.1));
+            if !(left <= right && top <= bottom) {
+                continue;
+            }
+            let (x, half) = (f32::midpoint(left, right), letters::width(LETTERS, &shape.name) / 2.0 + 4.0);
+            let free = |y: &f32| {
+                let own = [x - half, y - LETTERS, x + half, y + LETTERS * 0.35];
+                !taken.iter().any(|other| {
+                    own[0] < other[2] && other[0] < own[2] && own[1] < other[3] && other[1] < own[3]
+                })
+            };
+            let y = [top - 8.0, bottom + LETTERS + 4.0].into_iter().find(free).unwrap_or(top - 8.0);
+            taken.push([x - half, y - LETTERS, x + half, y + LETTERS * 0.35]);
+            self.label((x, y), LETTERS, &shape.name);
+        }
+        for shape in shapes.iter().filter(|shape| shape.look == Look::Place) {
+            let rings = shape.rings.iter().map(|ring| ring.iter().map(|at| projection.at(*at)).collect());
+            self.ground(within(rings).as_ref(), Look::Place);
         }
     }
 

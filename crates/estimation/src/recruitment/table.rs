@@ -158,7 +158,8 @@ impl Recruitment {
     /// missing.
     ///
     /// A bonus holds from its beginning to its end or to the next one of its region, place and level. One of a town is not the region's.
-    /// `all` stands for itself; else the federal bonus is added to the region's own, and the town's to both. The wage is that of the
+    /// `all` stands for itself; else the federal bonus is added to the region's own, and the town's to both; where the region's part is not
+    /// known on that day, nor is the whole. The wage is that of the
     /// region whose period holds the day, else the one nearest to it, of at most a year before or after; [`InWages::wage_of`] tells which.
     ///
     /// ```
@@ -186,10 +187,13 @@ impl Recruitment {
         let parts: Vec<&Bonus> = match all {
             Some(bonus) => vec![bonus],
             None => {
-                let regional = self.holding(region, None, Level::Regional, day);
-                let municipal = place.and_then(|_| self.holding(region, place, Level::Municipal, day));
+                let regional = self.holding(region, None, Level::Regional, day)?;
+                let municipal = match place {
+                    Some(_) => Some(self.holding(region, place, Level::Municipal, day)?),
+                    None => None,
+                };
                 let federal = self.holding(country, None, Level::Federal, day);
-                [regional, municipal, federal].into_iter().flatten().collect()
+                [Some(regional), municipal, federal].into_iter().flatten().collect()
             }
         };
         let wage = self.wage_near(region, day)?;
