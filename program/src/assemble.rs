@@ -5,6 +5,7 @@ mod counts;
 mod derived;
 mod estimate;
 mod ground;
+mod maps;
 mod tables;
 
 use std::path::{Path, PathBuf};
@@ -123,7 +124,8 @@ pub fn assemble(name: &str, language: Language, material: &Material<'_>) -> anyh
         as_of,
     };
 
-    let (mut figures, charts) = counts::all(&desk)?;
+    let (mut figures, mut charts) = counts::all(&desk)?;
+    charts.extend(maps::all(&desk)?);
     figures.extend(ground::all(&desk, &figures)?);
     let (estimate, warnings) = estimate::figures(&desk)?;
     figures.extend(estimate);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Picture;
+
 /// A chart: labels along one axis, and for each label a value of each series.
 ///
 /// Renderings never fail: a value that is not a number is shown as missing, a series shorter than the labels as missing
@@ -24,6 +26,9 @@ pub struct Chart {
     pub note: Option<String>,
     /// Where the values come from.
     pub source: Option<String>,
+    /// How it is drawn where bars would not do.
+    #[serde(skip)]
+    pub picture: Option<Picture>,
 }
 
 /// One value for each label.

@@ -23,6 +23,14 @@ pub trait Words {
     fn provisional(&self) -> String {
         "provisional".to_owned()
     }
+    /// What the shade around a line is.
+    fn uncertainty(&self) -> String {
+        "range".to_owned()
+    }
+    /// Kilometres, beside the bar of a map.
+    fn kilometres(&self) -> String {
+        "km".to_owned()
+    }
     /// Where the values come from.
     fn source(&self, source: &str) -> String {
         format!("Source: {source}")

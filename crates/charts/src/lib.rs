@@ -5,6 +5,7 @@ mod css;
 mod escape;
 mod format;
 mod html;
+mod picture;
 mod scale;
 mod svg;
 
@@ -13,3 +14,4 @@ pub use css::css;
 pub use escape::{escape, harmless};
 pub use format::number;
 pub use html::Words;
+pub use picture::{Look, Picture, Shape};

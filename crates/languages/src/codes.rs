@@ -116,6 +116,14 @@ impl charts::Words for Language {
         self.about_charts("chart-provisional", &[])
     }
 
+    fn uncertainty(&self) -> String {
+        self.about_charts("chart-uncertainty", &[])
+    }
+
+    fn kilometres(&self) -> String {
+        self.about_charts("chart-kilometres", &[])
+    }
+
     fn source(&self, source: &str) -> String {
         self.about_charts("chart-source", &[("source", source)])
     }

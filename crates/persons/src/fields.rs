@@ -3,15 +3,15 @@
 use std::str::FromStr;
 
 use records::{
-    Branch, Edtf, FieldName, Fields, MentionId, NoticeKind, Person, PersonId, RankGroup, Read, Recruitment,
-    RegionCode, Resolved, Status,
+    Branch, DateBasis, Edtf, FieldName, Fields, MentionId, NoticeKind, Person, PersonId, RankGroup, Read,
+    Recruitment, RegionCode, Resolved, Status,
 };
 
 use crate::choose::{Candidate, Claim, Coded, choose};
 use crate::history::History;
 use crate::rulings::{Order, Orders};
 use crate::words::{Word, name_form};
-use crate::{Evident, Rules, age, dating, incident, recruitment};
+use crate::{Evident, Rules, age, dating, incident, operation, recruitment};
 
 /// The person's fields, with placeholders where they do not follow from fields.
 pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Person {
@@ -31,6 +31,11 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
     let known = |value: &Recruitment| *value != Recruitment::Unknown;
     let said = claims.coded(FieldName::Recruitment, |fields| fields.recruitment.as_ref(), known);
     let (date, date_basis) = dated.map_or((None, None), |dated| (Some(dated.date), Some(dated.basis)));
+    let unit = word(FieldName::Unit, |fields| fields.unit.as_ref());
+    // A funeral's or a court's day says of no operation.
+    let died = date.as_ref().filter(|_| date_basis == Some(DateBasis::Death)).map(|date| &date.value);
+    let operation =
+        operation::resolved(&rules.codebook.operation, died, place_of_death.as_ref(), unit.as_ref());
 
     Person {
         id: PersonId::of(MentionId(0)),
@@ -60,12 +65,12 @@ pub(crate) fn resolved(history: &History, rules: &Rules, orders: &Orders) -> Per
             |fields| fields.branch.as_ref(),
             |value| *value != Branch::Unknown,
         ),
-        unit: word(FieldName::Unit, |fields| fields.unit.as_ref()),
+        unit,
         place_of_death,
         cause: death_word(FieldName::Cause, |fields| fields.cause.as_ref()),
         trade: word(FieldName::Trade, |fields| fields.trade.as_ref()),
         incident,
-        operation: None,
+        operation,
     }
 }
 

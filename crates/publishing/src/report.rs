@@ -201,6 +201,34 @@ pub fn cell_of(figure: &str, key: &str) -> String {
     format!("{}#{}", page_of(figure), anchor(key))
 }
 
+/// Where a chart's picture lies, seen from the report's index.
+///
+/// ```
+/// assert_eq!(publishing::report::picture_of("days_2024"), "pictures/days_2024.png");
+/// ```
+#[must_use]
+pub fn picture_of(chart: &str) -> String {
+    format!("pictures/{chart}.png")
+}
+
+impl Report {
+    /// The pictures of the charts that have one (maps, dense rows), as paths and PNG; they lie beside the pages of
+    /// [`Report::render`], which refer to them. The same report gives the same bytes.
+    ///
+    /// ```
+    /// use charts::{Chart, Picture};
+    /// use publishing::Report;
+    /// let map = Chart::new("ground", "Ground", "ground", "km²").with_picture(Picture::Map(Vec::new()));
+    /// let pictures = Report { charts: vec![map], ..Report::default() }.pictures();
+    /// assert_eq!(pictures[0].0, "pictures/ground.png");
+    /// ```
+    #[must_use]
+    pub fn pictures(&self) -> Vec<(String, Vec<u8>)> {
+        let drawn = self.charts.iter().filter_map(|chart| Some((chart, chart.png_with(&self.language)?)));
+        drawn.map(|(chart, png)| (picture_of(&chart.id), png)).collect()
+    }
+}
+
 /// A key as it may stand in an address.
 fn anchor(key: &str) -> String {
     key.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()

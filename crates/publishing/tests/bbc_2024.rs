@@ -111,3 +111,35 @@ fn every_source_is_named() {
     assert!(claims.series.iter().all(|series| !series.source.is_empty()));
     assert!(claims.later.iter().all(|later| !later.source.is_empty()));
 }
+
+/// Every figure of the article that is published elsewhere stands in the example, to its rounding.
+#[test]
+fn every_published_figure_of_the_article_is_audited() {
+    let Some(path) = testkit::data("published/published_figures.csv") else { return };
+    let example = include_str!("../../../examples/bbc-2024/claims.toml");
+    let example: toml::Table = example.parse().expect("valid");
+    let mut numbers = Vec::new();
+    collect(&toml::Value::Table(example), &mut numbers);
+    let mut audited = 0;
+    for row in csv::Reader::from_path(path).expect("a table").records().map(Result::unwrap) {
+        let (metric, value, source) = (&row[0], row[2].parse::<f64>(), &row[4]);
+        if !source.contains("27-lives-per-kilometre") {
+            continue;
+        }
+        let value = value.expect(metric);
+        assert!(numbers.iter().any(|number| *number == value), "{metric} {value} is not in the example");
+        audited += 1;
+    }
+    assert!(audited >= 12, "{audited}");
+}
+
+/// Every number of a file.
+fn collect(value: &toml::Value, numbers: &mut Vec<f64>) {
+    match value {
+        toml::Value::Integer(number) => numbers.push(*number as f64),
+        toml::Value::Float(number) => numbers.push(*number),
+        toml::Value::Array(values) => values.iter().for_each(|value| collect(value, numbers)),
+        toml::Value::Table(table) => table.values().for_each(|value| collect(value, numbers)),
+        _ => {}
+    }
+}

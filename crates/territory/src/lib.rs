@@ -15,6 +15,9 @@ mod sound;
 mod table;
 pub mod toll;
 
+/// The shapes that maps and changes are made of: polygons in longitude and latitude.
+pub use geo::{MultiPolygon as Ground, Polygon};
+
 pub use area::km2;
 pub use change::{Change, ChangeFigures, change, change_within};
 pub use error::TerritoryError;

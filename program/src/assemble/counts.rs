@@ -1,6 +1,6 @@
 //! Counts and series: how many persons a query finds, whom, and what became of the number since an earlier vintage.
 
-use charts::{Chart, Point, Series};
+use charts::{Chart, Picture, Point, Series};
 use counting::{By, Cause, Query, Tally};
 use jiff::ToSpan;
 use publishing::report::{Behind, Change, Figure, cell_of};
@@ -13,6 +13,11 @@ use crate::figures::{Definition, Definitions};
 const RECORDS: usize = 50;
 /// For so many days before the list's day a period is still filling up fast, and is shown as provisional.
 const PROVISIONAL_DAYS: i64 = 183;
+
+/// A row of more periods than this is drawn as a picture: bars would touch.
+const DENSE: usize = 60;
+/// The columns whose values follow each other without a gap.
+const PERIODS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 
 /// Every count, course and series, with the charts of the series.
 pub(super) fn all(desk: &Desk<'_>) -> anyhow::Result<(Vec<Figure>, Vec<Chart>)> {
@@ -171,10 +176,16 @@ fn chart(desk: &Desk<'_>, definition: &Definition, tally: &Tally) -> Chart {
             ("at", desk.material.vintage.at.to_string().into()),
         ],
     );
-    Chart::new(definition.id(), label, &axis.join(", "), &desk.language.unit("persons"))
+    let chart = Chart::new(definition.id(), label, &axis.join(", "), &desk.language.unit("persons"))
         .with_labels(rows.iter().map(|row| name(desk, definition, &row.keys)))
         .with_series(Series::new(label, points))
-        .with_source(&format!("{}: {source}", desk.say("report-vintage", [])))
+        .with_source(&format!("{}: {source}", desk.say("report-vintage", [])));
+    let periods = matches!(definition.by.as_slice(), [by] if PERIODS.contains(&by.as_str()));
+    if periods && tally.rows.len() > DENSE {
+        chart.with_picture(Picture::Dense(tally.rows.len()))
+    } else {
+        chart
+    }
 }
 
 /// Whether months climb or go in waves, of those whose date is not that of a publication.

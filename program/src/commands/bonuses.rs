@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
 
 /// Every bonus from the day on which it began, in monthly wages where its region's wage is known.
 fn course(table: &Recruitment) -> Listing {
-    let columns = ["from", "region", "place", "level", "roubles", "in_wages", "wage", "sources"];
+    let columns = ["from", "region", "place", "level", "roubles", "in_wages", "wage", "wage_of", "sources"];
     let mut listing = Listing::new(&columns);
     for bonus in &table.bonus {
         let day = bonus.from.earliest();
@@ -63,6 +63,7 @@ fn course(table: &Recruitment) -> Listing {
             json!(bonus.roubles),
             json!(paid.as_ref().map(|paid| paid.wages)),
             json!(paid.as_ref().and_then(|paid| paid.wage)),
+            json!(paid.as_ref().and_then(|paid| paid.wage_of.as_ref()).map(ToString::to_string)),
             json!(sources),
         ]);
     }

@@ -176,7 +176,10 @@ pub fn write_pages(report: &Report, out: &Path) -> anyhow::Result<()> {
 fn write(report: &Report, forms: &[Written], out: &Path) -> anyhow::Result<()> {
     let typst = if forms.contains(&Written::Pdf) { Some(pdf::Typst::find()?) } else { None };
     let forms: Vec<Form> = forms.iter().map(|form| form.form()).collect();
-    for (name, content) in report.render_as(&forms).map_err(wrong_use)? {
+    let pages = report.render_as(&forms).map_err(wrong_use)?;
+    let pages = pages.into_iter().map(|(name, page)| (name, page.into_bytes()));
+    // Pictures first: the program that sets type reads them.
+    for (name, content) in report.pictures().into_iter().chain(pages) {
         let path = out.join(&name);
         let written = path
             .parent()

@@ -96,3 +96,30 @@ fn links_rates_and_triangles_are_columns_and_rows() {
     assert_eq!(bench.run(["count", "--show", "days"]).code, 0);
     assert_eq!(bench.run(["count", "--show", "service"]).code, 0);
 }
+
+/// What `operations` attributes is what `count --by operation` counts.
+#[test]
+fn the_dead_of_an_operation_are_counted_by_it() {
+    let bench = Bench::new();
+    let list = "surname,given,patronymic,birth,death,place_of_death,region_code\n\
+        Выдумкин,Иван,Олегович,1980-01-01,2023-12-05,Авдеевка,RU-BA\n\
+        Небылов,Пётр,Ильич,1991-02-03,2024-10-07,,RU-BA\nПримеров,Олег,Львович,1985-06-07,2022-05-01,Авдеевка,RU-TY\n";
+    bench.write("list.csv", list);
+    let took = bench.run(["ingest", "list.csv", "--source", "list", "--class", "official", "--json"]);
+    assert_eq!(took.code, 0, "{}", took.err);
+    assert_eq!(bench.run(["link"]).code, 0);
+    let rows = |arguments: &[&str]| bench.run([arguments, &["--json"]].concat()).json();
+    let counted = rows(&["count", "--by", "operation"]);
+    let of = |id: &str| {
+        let row = counted.as_array()?.iter().find(|row| row["operation"] == id)?;
+        row["persons"].as_f64()
+    };
+    let attributed = rows(&["operations"]);
+    for row in attributed.as_array().expect("rows") {
+        let ways = ["by_place", "by_unit", "by_date"].map(|way| row[way].as_f64().expect("a count"));
+        let id = row["operation"].as_str().expect("an id");
+        assert_eq!(of(id).unwrap_or(0.0), ways.iter().sum::<f64>(), "{id}");
+    }
+    assert_eq!(of("avdiivka"), Some(1.0), "{counted}");
+    assert_eq!(of("unknown"), Some(1.0), "who died before the operation began is tied to none");
+}

@@ -134,7 +134,7 @@ fn a_workspace_is_a_set_of_lists() {
 
 /// Ufa's 34 monthly wages come out of the profile; what cannot be told is declined with its reason.
 #[test]
-fn bonuses_are_told_in_wages_and_their_association_is_declined_where_wages_are_missing() {
+fn bonuses_are_told_in_wages_and_their_association_has_an_interval_or_a_reason() {
     let bench = Bench::bare();
     let listed = bench.run(["bonuses", "--json"]).json();
     let ufa = listed.as_array().and_then(|rows| rows.iter().find(|row| row["place"] == "Уфа")).expect("Ufa");
@@ -151,6 +151,22 @@ fn bonuses_are_told_in_wages_and_their_association_is_declined_where_wages_are_m
     assert_eq!(related.code, 0, "{}", related.err);
     let rows = related.json();
     assert_eq!(rows.as_array().map(Vec::len), Some(2));
-    assert!(rows[0]["ratio_of_doubling"].is_null());
-    assert!(rows[0]["note"].as_str().is_some_and(|why| why.contains("8 are needed")), "{rows}");
+    for row in rows.as_array().expect("rows") {
+        let note = row["note"].as_str().expect("a note");
+        match (row["ratio_of_doubling"].as_f64(), row["lo"].as_f64(), row["hi"].as_f64()) {
+            (Some(ratio), Some(lo), Some(hi)) => {
+                assert!(lo <= ratio && ratio <= hi && row["regions"].as_u64() >= Some(8), "{row}");
+                assert!(note.contains("not an effect"), "{note}");
+            }
+            _ => assert!(note.contains("8 are needed") || note.contains("no region's bonus"), "{note}"),
+        }
+    }
+    // Without wages there is nothing to relate, and that is said.
+    let bare =
+        "[[bonus]]\nfrom = \"2024\"\nregion = \"RU-BA\"\nlevel = \"all\"\nroubles = 1\nsource = \"s\"\n";
+    let bare = bench.write("bare.toml", bare).display().to_string();
+    let related = ["--workspace", "demo/workspace", "bonuses", "--table", &bare, "--lags", "0", "--json"];
+    let declined = bench.run(related).json();
+    assert!(declined[0]["ratio_of_doubling"].is_null());
+    assert!(declined[0]["note"].as_str().is_some_and(|why| why.contains("8 are needed")), "{declined}");
 }

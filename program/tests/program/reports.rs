@@ -160,7 +160,13 @@ fn a_whole_report_twice_in_two_languages() {
         insta::assert_snapshot!(format!("report_2024_{lang}"), text);
         let page = String::from_utf8(one["figures/named_2024.html"].clone()).expect("UTF-8");
         insta::assert_snapshot!(format!("report_2024_{lang}_named_2024"), page);
-        every_number_is_a_link(&String::from_utf8(one["index.html"].clone()).expect("UTF-8"));
+        let index = String::from_utf8(one["index.html"].clone()).expect("UTF-8");
+        every_number_is_a_link(&index);
+        for picture in ["pictures/days_2024.png", "pictures/map_km2_sep_nov_2024.png"] {
+            assert!(one[picture].starts_with(b"\x89PNG"), "{picture}");
+            assert!(index.contains(&format!("src=\"{picture}\"")) && text.contains(&format!("({picture})")));
+        }
+        assert!(index.contains("<details>") && index.contains("id=\"chart-days-2024\""), "the table stays");
     }
 }
 

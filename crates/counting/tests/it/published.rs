@@ -88,6 +88,60 @@ fn rates_of_85_regions_are_those_published() {
     assert_eq!(regions, 85);
 }
 
+/// The men of a region, by the census of 2021: its code and Russian name, and how many of 16 to 61 years.
+fn men() -> Option<Vec<(String, String, u64)>> {
+    let text = text("census2021_men_16_61.csv")?;
+    let row = |line: &str| match line.split(',').collect::<Vec<_>>()[..] {
+        [name, men, .., code] => (code.to_owned(), name.to_owned(), men.parse().expect(line)),
+        _ => unreachable!("{line}"),
+    };
+    Some(text.lines().skip(1).map(row).collect())
+}
+
+#[test]
+fn the_published_rates_stand_on_the_census() {
+    let (Some(men), Some(rates)) = (men(), text("bessudnov_region_rates.txt")) else { return };
+    let mut regions = 0;
+    for line in rates.lines().skip(3) {
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let [.., code, _, population, _] = cells[..] else { continue };
+        let (_, _, counted) = men.iter().find(|(of, ..)| of == code).expect(line);
+        assert_eq!(population, counted.to_string(), "{line}");
+        regions += 1;
+    }
+    assert_eq!((regions, men.len()), (85, 85));
+}
+
+#[test]
+fn three_years_later_the_same_regions_lead_and_trail() {
+    let (Some(men), Some(totals)) = (men(), text("mediazona_region_totals_2026-07-01.csv")) else { return };
+    let totals: Vec<(&str, u64)> = totals
+        .lines()
+        .skip(1)
+        .map(|line| match line.split(',').collect::<Vec<_>>()[..] {
+            [_, region, _, dead] => (region, dead.parse().expect(line)),
+            _ => unreachable!("{line}"),
+        })
+        .collect();
+    assert_eq!(totals.iter().map(|(_, dead)| dead).sum::<u64>(), 208_892);
+    let mut rates: Vec<(f64, &str)> = men
+        .iter()
+        .map(|(_, name, men)| {
+            let (_, dead) = totals.iter().find(|(region, _)| region == name).expect(name);
+            (rate(*dead, *men).expect(name).per_100k, name.as_str())
+        })
+        .collect();
+    rates.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let shown = |rates: &[(f64, &str)]| {
+        rates.iter().map(|(rate, region)| format!("{region} {rate:.1}")).collect::<Vec<_>>().join("; ")
+    };
+    insta::assert_snapshot!(shown(&rates[..3]), @"Республика Тыва 1789.3; Республика Бурятия 1587.0; Чукотский автономный округ 1573.9");
+    insta::assert_snapshot!(shown(&rates[82..]), @"Республика Ингушетия 102.8; Чеченская Республика 89.3; Москва 86.8");
+    // Three are counted whose men the census of 2021 did not count, so they have no rate.
+    let without = totals.iter().filter(|(region, _)| !men.iter().any(|(_, name, _)| name == region));
+    assert_eq!(without.map(|(region, _)| *region).collect::<Vec<_>>(), ["ДНР", "ЛНР", "Байконур"]);
+}
+
 /// A number to three significant digits, as the published table prints it.
 fn significant(number: f64) -> String {
     format!("{number:.2e}")

@@ -102,6 +102,8 @@ pub struct InWages {
     pub roubles: Option<f64>,
     /// The wage in roubles a month.
     pub wage: Option<f64>,
+    /// The period that the wage is of, which need not hold the day.
+    pub wage_of: Option<Edtf>,
     /// The sources of all figures in it.
     pub sources: Vec<String>,
 }
@@ -156,8 +158,9 @@ impl Recruitment {
     /// missing.
     ///
     /// A bonus holds from its beginning to its end or to the next one of its region, place and level. One of a town is not the region's.
-    /// `all` stands for itself; else the federal bonus is added to the region's own, and the town's to both. The wage is that of the
-    /// region whose period holds the day.
+    /// `all` stands for itself; else the federal bonus is added to the region's own, and the town's to both; where the region's part is not
+    /// known on that day, nor is the whole. The wage is that of the
+    /// region whose period holds the day, else the one nearest to it, of at most a year before or after; [`InWages::wage_of`] tells which.
     ///
     /// ```
     /// use estimation::recruitment::Recruitment;
@@ -178,19 +181,22 @@ impl Recruitment {
         let all = self.holding(region, place, Level::All, day);
         if let Some(wages) = all.and_then(|bonus| bonus.in_wages) {
             let sources = all.iter().map(|bonus| bonus.source.clone()).collect();
-            return Some(InWages { wages, roubles: None, wage: None, sources });
+            return Some(InWages { wages, roubles: None, wage: None, wage_of: None, sources });
         }
         let country = region.split('-').next().unwrap_or(region);
         let parts: Vec<&Bonus> = match all {
             Some(bonus) => vec![bonus],
             None => {
-                let regional = self.holding(region, None, Level::Regional, day);
-                let municipal = place.and_then(|_| self.holding(region, place, Level::Municipal, day));
+                let regional = self.holding(region, None, Level::Regional, day)?;
+                let municipal = match place {
+                    Some(_) => Some(self.holding(region, place, Level::Municipal, day)?),
+                    None => None,
+                };
                 let federal = self.holding(country, None, Level::Federal, day);
-                [regional, municipal, federal].into_iter().flatten().collect()
+                [Some(regional), municipal, federal].into_iter().flatten().collect()
             }
         };
-        let wage = self.wage.iter().find(|wage| wage.region == region && wage.period.contains(day))?;
+        let wage = self.wage_near(region, day)?;
         let roubles: f64 =
             parts.iter().map(|bonus| bonus.roubles).sum::<Option<f64>>().filter(|sum| *sum > 0.0)?;
         let sources = parts.iter().map(|bonus| bonus.source.clone()).chain([wage.source.clone()]).collect();
@@ -198,8 +204,21 @@ impl Recruitment {
             wages: roubles / wage.roubles,
             roubles: Some(roubles),
             wage: Some(wage.roubles),
+            wage_of: Some(wage.period.clone()),
             sources,
         })
+    }
+
+    /// The wage of the period that holds a day, else of the nearest within a year of it.
+    fn wage_near(&self, region: &str, day: Date) -> Option<&Wage> {
+        let away = |wage: &&Wage| {
+            let (from, to) = (wage.period.earliest()?, wage.period.latest()?);
+            let days = |until: Date, since: Date| until.duration_since(since).as_hours() / 24;
+            Some(days(from, day).max(days(day, to)).max(0))
+        };
+        let of = self.wage.iter().filter(|wage| wage.region == region);
+        let near = of.filter_map(|wage| Some((away(&wage)?, wage))).filter(|(days, _)| *days <= 366);
+        near.min_by_key(|(days, _)| *days).map(|(_, wage)| wage)
     }
 
     /// The newest bonus of a region, place and level that holds on a day.
@@ -220,16 +239,48 @@ mod tests {
 
     use super::Recruitment;
 
-    /// Ufa's bonus was 34 monthly wages; where a wage has no source here, there is no ratio.
+    fn shipped() -> Recruitment {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022/recruitment.toml");
+        Recruitment::parse("recruitment.toml", &std::fs::read_to_string(path).expect("read")).expect("valid")
+    }
+
+    /// Ufa's bonus was 34 monthly wages in 2024, and rose; where a wage has no source here, there is no ratio.
     #[test]
     fn the_profile_that_ships() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../profiles/ukraine-2022/recruitment.toml");
-        let table = Recruitment::parse("recruitment.toml", &std::fs::read_to_string(path).expect("read"))
-            .expect("valid");
-        let paid = |region, place| table.in_wages(region, place, date(2024, 10, 1)).map(|paid| paid.wages);
-        assert_eq!(paid("RU-BA", Some("Уфа")), Some(34.0));
-        assert_eq!(paid("RU-BA", None), None, "what a town pays is not what its region pays");
-        assert_eq!(paid("RU-NIZ", None), None);
+        let table = shipped();
+        let paid = |region, place, day| {
+            table.in_wages(region, place, day).map(|paid| (paid.wages * 10.0).round() / 10.0)
+        };
+        assert_eq!(paid("RU-BA", Some("Уфа"), date(2024, 10, 1)), Some(34.0));
+        // (505,000 + 400,000) / 67,575: what a town pays is not what its region pays.
+        assert_eq!(paid("RU-BA", None, date(2024, 10, 1)), Some(13.4));
+        // (700,000 + 1,600,000 + 400,000) / 74,391, the wage of the year.
+        assert_eq!(paid("RU-BA", Some("Уфа"), date(2025, 1, 7)), Some(36.3));
+        assert_eq!(paid("RU-NVS", None, date(2025, 8, 1)), None, "no wage has a source");
+    }
+
+    /// Twelve regions have a course: two dated bonuses or more, each in wages.
+    #[test]
+    fn twelve_regions_have_a_course() {
+        let table = shipped();
+        let mut courses = std::collections::BTreeMap::<&str, usize>::new();
+        for bonus in table.bonus.iter().filter(|bonus| bonus.place.is_none()) {
+            let day = bonus.from.earliest().expect("a day");
+            if table.in_wages(&bonus.region, None, day).is_some() {
+                *courses.entry(&bonus.region).or_default() += 1;
+            }
+        }
+        let known: Vec<&str> =
+            courses.iter().filter(|(_, count)| **count >= 2).map(|(region, _)| *region).collect();
+        assert!(known.len() >= 12, "{known:?}");
+    }
+
+    #[test]
+    fn a_wage_of_another_year_is_told() {
+        let table = shipped();
+        let paid = table.in_wages("RU-CHE", None, date(2025, 10, 20)).expect("a wage within a year");
+        assert_eq!(paid.wage_of.map(|period| period.to_string()).as_deref(), Some("2024"));
+        assert!(table.in_wages("RU-CHE", None, date(2026, 2, 1)).is_none(), "none within a year");
     }
 
     #[test]

@@ -144,6 +144,8 @@ value-administrator = administrator
 chart-range = { $lo } to { $hi }
 chart-series = series
 chart-provisional = provisional
+chart-uncertainty = range
+chart-kilometres = km
 chart-source = Source: { $source }
 
 value-undated = undated

@@ -144,6 +144,8 @@ value-administrator = администратор
 chart-range = от { $lo } до { $hi }
 chart-series = ряд
 chart-provisional = предварительно
+chart-uncertainty = диапазон
+chart-kilometres = км
 chart-source = Источник: { $source }
 
 value-undated = без даты

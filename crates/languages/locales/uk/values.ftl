@@ -144,6 +144,8 @@ value-administrator = адміністратор
 chart-range = від { $lo } до { $hi }
 chart-series = ряд
 chart-provisional = попередньо
+chart-uncertainty = діапазон
+chart-kilometres = км
 chart-source = Джерело: { $source }
 
 value-undated = без дати

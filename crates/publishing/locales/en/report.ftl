@@ -80,6 +80,13 @@ report-per-km2 = { $label }: named dead for each km²
 report-mean-per-km2 = { $label }: mean of monthly ratios
 report-course = Times in twelve months, by the trend of the months; Mann-Kendall by blocks gives p = { $p }. The newest months are not yet complete and look like a fall.
 report-derived = Computed from the figures below and the inputs of the claims, each with its source.
+report-map = Where: { $label }
+report-map-held = held on { $day }
+report-map-gained = gained since { $day }
+report-map-lost = lost since { $day }
+report-map-note = Control maps of { $from } and { $to }, and the operations of the codebook whose time it is, as boxes. Where a line was only drawn anew, slivers are gained and lost.
+report-map-without = No control maps were given: the operations of the codebook alone, as boxes.
+report-as-table = The numbers as a table
 report-no-maps = no control maps were given (--maps)
 report-no-number = the query gives nothing: what it needs is not there
 report-no-gain = no ground was gained on balance: there is nothing to divide by

@@ -66,6 +66,9 @@ pub enum Form {
     Typst,
 }
 
+/// From so many rows on the table of a chart is folded where a picture stands beside it.
+const MANY: usize = 60;
+
 const TEMPLATES: [(&str, &str); 10] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("parts.html", include_str!("../../templates/parts.html")),
@@ -158,8 +161,13 @@ impl Report {
     /// All that the report itself shows: what its text places stands there, the rest comes after it.
     fn whole(&self, article: &Article) -> Value {
         let chart = |chart: &charts::Chart| {
+            let drawn = chart.picture.is_some();
             context! {
-                html => chart.html_with(&self.language), svg => chart.svg_with(&self.language), ..seen(chart)
+                html => chart.html_with(&self.language),
+                svg => if drawn { String::new() } else { chart.svg_with(&self.language) },
+                picture => drawn.then(|| super::picture_of(&chart.id)),
+                many => chart.labels.len() > MANY,
+                ..seen(chart)
             }
         };
         let text: Vec<Value> = article
