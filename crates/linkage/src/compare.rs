@@ -117,7 +117,7 @@ pub(crate) fn compare(prepared: &Prepared, memo: &mut Memo, left: usize, right: 
         split_otherwise(prepared, l, r, &mut pattern);
     }
     pattern.set(Field::Birth as usize, birth::level(l.birth, r.birth));
-    pattern.set(Field::Death as usize, death::level(l, r));
+    pattern.set(Field::Death as usize, death::level(&l.told(), &r.told()));
     pattern.set(Field::Place as usize, place(&prepared.words, l, r));
     pattern.set(Field::Sex as usize, same(u32::from(l.sex), u32::from(r.sex)));
     pattern.set(Field::Rank as usize, same(l.rank, r.rank));

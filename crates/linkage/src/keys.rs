@@ -112,18 +112,24 @@ impl Blocks {
         u8::try_from(shared).unwrap_or(u8::MAX)
     }
 
-    /// Whether this is the first key that the two share: a pair is compared under that one only.
-    pub(crate) fn is_first(&self, key: u32, left: u32, right: u32) -> bool {
-        let (mut left, mut right) = (self.of(left), self.of(right));
-        while let ([one, left_rest @ ..], [two, right_rest @ ..]) = (left, right) {
-            if one == two {
-                return *one == key;
+    /// The keys of a record before one of its own: a pair is compared only under the first key that the two share, so not under this one
+    /// if the other has any of these.
+    pub(crate) fn before(&self, key: u32, record: u32) -> &[u32] {
+        let keys = self.of(record);
+        &keys[..keys.partition_point(|own| *own < key)]
+    }
+
+    /// Whether a record has any of these keys, which are sorted.
+    pub(crate) fn has_any(&self, record: u32, wanted: &[u32]) -> bool {
+        let keys = self.of(record);
+        let (mut one, mut two) = (0, 0);
+        while one < wanted.len() && two < keys.len() {
+            let (low, high) = (wanted[one], keys[two]);
+            if low == high {
+                return true;
             }
-            if one < two {
-                left = left_rest;
-            } else {
-                right = right_rest;
-            }
+            one += usize::from(low < high);
+            two += usize::from(high < low);
         }
         false
     }

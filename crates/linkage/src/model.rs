@@ -12,7 +12,7 @@ mod voice;
 mod weigh;
 
 pub(crate) use fit::fit;
-pub(crate) use glance::Outline;
+pub(crate) use glance::{Look, Outline};
 pub(crate) use levels::groups;
 pub use told::Given;
 pub(crate) use told::Told;

@@ -6,9 +6,9 @@ mod style;
 mod vocabulary;
 
 pub(crate) use days::{Days, Kind};
-pub(crate) use row::Row;
+pub(crate) use row::{Row, Told};
 use style::Style;
-pub(crate) use vocabulary::{Glance, Letters, Part, Spelling, Vocabulary, hash};
+pub(crate) use vocabulary::{Letters, Part, Spelling, Vocabulary, hash};
 
 use crate::Record;
 

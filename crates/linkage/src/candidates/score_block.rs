@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::compare::{Memo, compare};
 use crate::keys::Blocks;
-use crate::model::{Candidate, Compared, Model, Outline};
+use crate::model::{Candidate, Compared, Look, Model, Outline};
 use crate::prepare::Prepared;
 
 /// log2-odds below which a pair is not kept: it could not become a match whatever is learned.
@@ -25,46 +25,43 @@ const HOPELESS: f64 = -12.0;
 pub(crate) struct Scoring {
     prepared: Arc<Prepared>,
     blocks: Blocks,
-    gate: Model,
+    look: Look,
     outlines: Vec<Outline>,
 }
 
 impl Scoring {
     pub(crate) fn new(prepared: Arc<Prepared>, blocks: Blocks, gate: Model) -> Self {
+        let look = Look::of(gate);
         let outlines = (0..prepared.rows.len() as u32)
             .into_par_iter()
-            .map(|record| gate.outline(&prepared, record))
+            .map(|record| look.outline(&prepared, record))
             .collect();
-        Self { prepared, blocks, gate, outlines }
+        Self { prepared, blocks, look, outlines }
     }
 
     /// Looks at all pairs of a block, compares those that meet here first and may be worth it, and hands on those that are not
     /// hopeless. Returns how many were looked at.
-    fn block<'a>(
-        &'a self,
-        key: u32,
-        records: &[u32],
-        room: &mut Room<'a>,
-        mut keep: impl FnMut(Candidate),
-    ) -> u64 {
+    fn block(&self, key: u32, records: &[u32], room: &mut Room, mut keep: impl FnMut(Candidate)) -> u64 {
         let mut compared = 0;
         let Room { outlines, memo } = room;
         outlines.clear();
-        outlines.extend(records.iter().map(|record| &self.outlines[*record as usize]));
+        outlines.extend(records.iter().map(|record| self.outlines[*record as usize]));
         for (place, one) in records.iter().enumerate() {
             let own = outlines[place];
+            let mut before = None;
             compared += (records.len() - place - 1) as u64;
-            for (two, outline) in records.iter().zip(&outlines[..]).skip(place + 1) {
-                if self.gate.at_most(&self.prepared, own, outline, HOPELESS) <= HOPELESS {
+            for (two, outline) in records[place + 1..].iter().zip(&outlines[place + 1..]) {
+                if self.look.at_most(&self.prepared, &own, outline, HOPELESS as f32) <= HOPELESS as f32 {
                     continue;
                 }
                 let (left, right) = (*one.min(two), *one.max(two));
-                if left == right || !self.blocks.is_first(key, left, right) {
+                let before = *before.get_or_insert_with(|| self.blocks.before(key, *one));
+                if left == right || self.blocks.has_any(*two, before) {
                     continue;
                 }
                 let (l, r) = (left as usize, right as usize);
                 let pattern = compare(&self.prepared, memo, l, r);
-                if self.gate.bits(Compared { prepared: &self.prepared, pattern, left: l, right: r })
+                if self.look.model().bits(Compared { prepared: &self.prepared, pattern, left: l, right: r })
                     > HOPELESS
                 {
                     let keys = self.blocks.shared(left, right);
@@ -78,8 +75,9 @@ impl Scoring {
 
 /// What the blocks of a batch share.
 #[derive(Default)]
-struct Room<'a> {
-    outlines: Vec<&'a Outline>,
+struct Room {
+    /// Side by side, because each is looked at again and again.
+    outlines: Vec<Outline>,
     memo: Memo,
 }
 

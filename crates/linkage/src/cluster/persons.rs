@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
 
+use super::posterior::Shared;
 use super::{Group, Posterior};
 use crate::compare::Memo;
 
@@ -95,7 +96,7 @@ impl Persons {
 
 /// One component. Its random numbers are a stream of its own, by its first record: other components, and the number of threads,
 /// change nothing.
-fn settle(group: Group, shared: &[f64], drawing: Drawing) -> Settled {
+fn settle(group: Group, shared: &[Shared], drawing: Drawing) -> Settled {
     let person = group.partition(drawing.threshold);
     let certain = group.pairs().all(|(one, two)| group.bits(one, two).abs() >= CERTAIN);
     let posterior = (!certain).then(|| {
@@ -107,10 +108,10 @@ fn settle(group: Group, shared: &[f64], drawing: Drawing) -> Settled {
 }
 
 /// The error of each draw that all components share.
-fn shared_errors(draws: usize, seed: u64) -> Vec<f64> {
+fn shared_errors(draws: usize, seed: u64) -> Vec<Shared> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream(u64::MAX);
-    (0..draws).map(|_| SHARED_ERROR * normal(&mut rng)).collect()
+    (0..draws).map(|_| Shared::of(SHARED_ERROR * normal(&mut rng))).collect()
 }
 
 /// A normal deviate, near enough for a standard error: the sum of twelve uniform ones.

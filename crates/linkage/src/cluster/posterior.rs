@@ -19,6 +19,22 @@ const NO_CHOICE: f64 = -8.0;
 /// Weights kept for a component, so that a large one cannot fill the memory.
 const KNOWN: usize = 20_000;
 
+/// An error that all weights share in one draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shared {
+    /// In bits.
+    bits: f64,
+    /// As a factor of odds.
+    factor: f64,
+}
+
+impl Shared {
+    /// Of so many bits.
+    pub(crate) fn of(bits: f64) -> Self {
+        Self { bits, factor: bits.exp2() }
+    }
+}
+
 /// Draws of partitions, and how often each pair of records was one person.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Posterior {
@@ -29,8 +45,8 @@ pub(crate) struct Posterior {
 }
 
 impl Posterior {
-    /// Of a component. Each draw comes with an error that all weights share then, in bits.
-    pub(crate) fn new(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Self {
+    /// Of a component. Each draw comes with an error that all weights share then.
+    pub(crate) fn new(group: &Group, shared: &[Shared], rng: &mut ChaCha8Rng) -> Self {
         if group.members.len() <= EXACT { exact(group, shared, rng) } else { sampled(group, shared, rng) }
     }
 
@@ -40,7 +56,7 @@ impl Posterior {
     }
 }
 
-fn exact(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
+fn exact(group: &Group, shared: &[Shared], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
     // Weights of all subsets, by mask.
     let mut weights = vec![0.0; 1 << size];
@@ -75,19 +91,20 @@ fn exact(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let persons = shared
         .iter()
         .map(|error| {
-            let fewer = error.exp2();
             let mut weighed = of_count;
             let mut factor = 1.0;
-            for weight in weighed[..=size].iter_mut().rev() {
+            let mut all = 0.0;
+            for weight in weighed[1..=size].iter_mut().rev() {
                 *weight *= factor;
-                factor *= fewer;
+                all += *weight;
+                factor *= error.factor;
             }
-            let mut left = uniform(rng) * weighed.iter().sum::<f64>();
-            let drawn = weighed.iter().position(|weight| {
+            let mut left = uniform(rng) * all;
+            let drawn = weighed[1..=size].iter().position(|weight| {
                 left -= weight;
                 left < 0.0
             });
-            drawn.unwrap_or(size) as u32
+            drawn.map_or(size, |fewer| fewer + 1) as u32
         })
         .collect();
     Posterior { persons, together }
@@ -120,7 +137,7 @@ fn every_partition(
 }
 
 /// Gibbs sampling: one record at a time leaves its person and joins another, or stands alone, by the weights.
-fn sampled(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
+fn sampled(group: &Group, shared: &[Shared], rng: &mut ChaCha8Rng) -> Posterior {
     let size = group.members.len();
     let start = group.partition(0.0);
     let mut persons: Vec<Vec<usize>> = vec![Vec::new(); size];
@@ -144,7 +161,7 @@ fn sampled(group: &Group, shared: &[f64], rng: &mut ChaCha8Rng) -> Posterior {
     let mut counts = Vec::with_capacity(shared.len());
     let mut choices: Vec<(usize, f64)> = Vec::new();
     for round in 0..FIRST + shared.len() {
-        let error = if round < FIRST { 0.0 } else { shared[round - FIRST] };
+        let error = if round < FIRST { 0.0 } else { shared[round - FIRST].bits };
         for member in 0..size {
             persons[of[member]].retain(|other| *other != member);
             choices.clear();
@@ -207,12 +224,12 @@ mod tests {
     use rand_chacha::ChaCha8Rng;
     use rand_chacha::rand_core::SeedableRng;
 
-    use super::{Posterior, sampled};
+    use super::{Posterior, Shared, sampled};
     use crate::cluster::group::tests::of_bits as group;
     use crate::cluster::{Group, NEVER};
 
     fn posterior(group: &Group) -> Posterior {
-        Posterior::new(group, &[0.0; 4_000], &mut ChaCha8Rng::seed_from_u64(5))
+        Posterior::new(group, &[Shared::of(0.0); 4_000], &mut ChaCha8Rng::seed_from_u64(5))
     }
 
     fn mean(posterior: &Posterior) -> f64 {
@@ -244,7 +261,7 @@ mod tests {
     fn sampling_agrees_with_weighing_every_partition() {
         let four = group(4, &[2.0, -1.0, 0.5, 1.5, -3.0, 2.5]);
         let (exact, drawn) =
-            (posterior(&four), sampled(&four, &[0.0; 20_000], &mut ChaCha8Rng::seed_from_u64(9)));
+            (posterior(&four), sampled(&four, &[Shared::of(0.0); 20_000], &mut ChaCha8Rng::seed_from_u64(9)));
         assert!((mean(&exact) - mean(&drawn)).abs() < 0.05, "{} {}", mean(&exact), mean(&drawn));
         for (one, two) in four.pairs() {
             let (a, b) = (exact.together(one, two, 4), drawn.together(one, two, 4));

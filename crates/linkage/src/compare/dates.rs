@@ -58,12 +58,12 @@ pub(crate) mod birth {
 
 /// Levels of a date of death.
 pub(crate) mod death {
-    use crate::prepare::{Days, Kind, Row};
+    use crate::prepare::{Days, Kind, Told};
 
     /// 0 missing; both deaths to the day: 1 equal, 2 within five days, 3 within two months, 4 conflict; one known to the
     /// month: 5 fits, 6 a month off, 7 conflict; one to the year: 8 fits, 9 conflict; both funerals: 10 equal, 11 within a
     /// week, 12 conflict; a death and a funeral: 13 fits, 14 conflict; told of before it happened: 15.
-    pub(crate) fn level(left: &Row, right: &Row) -> u8 {
+    pub(crate) fn level(left: &Told, right: &Told) -> u8 {
         if told_too_early(left, right) || told_too_early(right, left) {
             return 15;
         }
@@ -86,7 +86,7 @@ pub(crate) mod death {
         if fits { 13 } else { 14 }
     }
 
-    pub(crate) fn deaths(left: Days, right: Days) -> u8 {
+    fn deaths(left: Days, right: Days) -> u8 {
         let gap = left.gap(right);
         match (left.kind, right.kind) {
             (Kind::Day, Kind::Day) => match gap {
@@ -106,7 +106,7 @@ pub(crate) mod death {
     }
 
     /// Whether one record was published before the day on which the other says the death happened.
-    fn told_too_early(one: &Row, other: &Row) -> bool {
+    fn told_too_early(one: &Told, other: &Told) -> bool {
         const SLACK: i32 = 5;
         one.reported != 0 && other.death.known() && one.reported < other.death.first - SLACK
     }

@@ -36,7 +36,28 @@ pub(crate) struct Row {
     pub(crate) sex: u8,
 }
 
+/// What a record tells of its death.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) death: Days,
+    pub(crate) funeral: Days,
+    /// The day of publication, 0 if unknown.
+    pub(crate) reported: i32,
+}
+
+impl Told {
+    /// Whether it tells nothing.
+    pub(crate) fn nothing(&self) -> bool {
+        !self.death.known() && !self.funeral.known() && self.reported == 0
+    }
+}
+
 impl Row {
+    /// What it tells of its death.
+    pub(crate) const fn told(&self) -> Told {
+        Told { death: self.death, funeral: self.funeral, reported: self.reported }
+    }
+
     pub(super) fn new(
         record: &Record,
         source: u32,
