@@ -82,6 +82,33 @@ def measure(truth, clusters, pairs):
     }
 
 
+STEPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98]
+
+
+def reliability(truth, pairs):
+    """Of the pairs given a probability in each step: the mean given, the share that is one person, and how many they are."""
+    kept = pandas.read_csv(pairs, dtype={0: str, 1: str})
+    left, other = (truth.reindex(kept.iloc[:, place]).to_numpy() for place in (0, 1))
+    said = pandas.DataFrame({"given": kept.iloc[:, -1], "one": left == other})
+    steps = said.groupby(pandas.cut(said["given"], STEPS, right=False), observed=False)
+    return steps.agg(mean=("given", "mean"), true=("one", "mean"), pairs=("one", "size"))
+
+
+def show(mentions, tool, steps):
+    """A table, and how far the farthest step is off."""
+    off = (steps["true"] - steps["mean"]).abs()
+    row = lambda name, values: f"| {name} | " + " | ".join(values) + " |"
+    return "\n".join([
+        f"{mentions:,} mentions, {tool}: off by {off.max():.3f} at most",
+        "",
+        row("given", (f"{step.left} to {step.right}" for step in steps.index)),
+        "|---|" + "---:|" * len(steps),
+        row("mean given", (f"{mean:.3f}" for mean in steps["mean"])),
+        row("true", (f"{true:.3f}" for true in steps["true"])),
+        row("pairs", (f"{pairs:,}" for pairs in steps["pairs"])),
+    ])
+
+
 def interval(summary, persons):
     if "expected_persons_lo" not in summary:
         return "none"
@@ -94,7 +121,7 @@ def of_three(values):
 
 
 def main():
-    accuracy, cost = [], []
+    accuracy, cost, calibrated = [], [], []
     with tempfile.TemporaryDirectory(prefix="cenotaph-bench-") as folder:
         clusters, pairs = (os.path.join(folder, f"{name}.csv") for name in ("clusters", "pairs"))
         for records in sys.argv[1:]:
@@ -107,6 +134,8 @@ def main():
                     print(f"{records}: {tool}, {runs[tool][-1]['cpu']:.1f} s of CPU", file=sys.stderr)
                     if number == 0:
                         found = measure(truth, clusters, pairs)
+                        if tool != "one-line rule":
+                            calibrated.append(show(len(truth), tool, reliability(truth, pairs)))
                         accuracy.append(
                             f"| {len(truth):,} | {tool} | {found['found']:.4f} | {of_three(found['pairs'])} "
                             f"| {of_three(found['clusters'])} | {100 * found['off']:+.2f}% "
@@ -128,6 +157,7 @@ def main():
     print("\n| mentions | tool | CPU s | wall s | wall s by stage | pairs compared | peak MB |")
     print("|---:|---|---:|---:|---|---:|---:|")
     print("\n".join(cost))
+    print("\n" + "\n\n".join(calibrated))
 
 
 if __name__ == "__main__":
