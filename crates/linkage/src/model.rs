@@ -108,6 +108,8 @@ struct Weights {
     same: [f64; NAMES],
     /// What it adds that the same name is spelt alike, or otherwise: log2 of how much oftener matches than namesakes spell it so.
     form: [[f64; 2]; NAMES],
+    /// log2 of siblings over strangers, by level of the birth date.
+    siblings_birth: [f64; LEVELS],
 }
 
 /// By part of the name: of pairs that bear the same name and are no match, what share spells it alike and what share otherwise.
@@ -129,6 +131,7 @@ impl Weights {
             learned: each(&|field, level| log(matched[field][level]) - log(strangers[field][level])),
             matched: each(&|field, level| log(matched[field][level])),
             same: std::array::from_fn(same),
+            siblings_birth: levels::siblings_birth(&strangers[crate::compare::Field::Birth as usize]),
             form: std::array::from_fn(|field| {
                 [EXACT, VARIANT].map(|level| {
                     let own = log(matched[field][usize::from(level)]) - same(field);

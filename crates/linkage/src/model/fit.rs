@@ -8,6 +8,7 @@ use crate::prepare::{Kind, Prepared};
 
 use super::levels::{expected, hold_conflicts, shares};
 use super::told::Told;
+use super::weigh::{Rarities, rarities};
 use super::{Candidate, Compared, Forms, Model, NAMES, Random, Relatives, Table, Weights, probability};
 
 /// Random pairs from which the likeness of strangers is learned.
@@ -83,16 +84,23 @@ pub(crate) fn fit(mut model: Model, prepared: &Prepared, candidates: &[Candidate
     let sizes = sizes(prepared);
     let labels = told.compared(prepared);
     let labelled = |candidate: &&Candidate| !labels.contains_key(&(candidate.left, candidate.right));
+    let of = |left: u32, right: u32, pattern| {
+        let pair = Compared { prepared, pattern, left: left as usize, right: right as usize };
+        (pair, rarities(pair))
+    };
+    let unlabelled = candidates.iter().step_by(step).filter(labelled);
+    let unlabelled: Vec<_> =
+        unlabelled.map(|pair| of(pair.left, pair.right, Pattern(pair.pattern))).collect();
+    let labels: Vec<_> = labels
+        .iter()
+        .map(|((left, right), (pattern, score))| (of(*left, *right, *pattern), *score))
+        .collect();
     for _ in 0..ROUNDS {
         let mut tally = Tally::new(prepared.sources);
-        for candidate in candidates.iter().step_by(step).filter(labelled) {
-            let (left, right) = (candidate.left as usize, candidate.right as usize);
-            let pattern = Pattern(candidate.pattern);
-            tally.add(&model, Compared { prepared, pattern, left, right }, None, 1.0);
+        for pair in &unlabelled {
+            tally.add(&model, pair, None, 1.0);
         }
-        for ((left, right), (pattern, score)) in &labels {
-            let (left, right) = (*left as usize, *right as usize);
-            let pair = Compared { prepared, pattern: *pattern, left, right };
+        for (pair, score) in &labels {
             // A label is one pair of all, however few of the others are looked at.
             tally.add(&model, pair, Some(*score), 1.0 / scale);
         }
@@ -146,8 +154,15 @@ impl Tally {
     }
 
     /// Counts a pair; how probable it is that it is one person follows from the model, unless that is known.
-    fn add(&mut self, model: &Model, pair: Compared<'_>, known: Option<f64>, weight: f64) {
-        let evidence = model.evidence(pair);
+    fn add(
+        &mut self,
+        model: &Model,
+        (pair, rarities): &(Compared<'_>, Rarities),
+        known: Option<f64>,
+        weight: f64,
+    ) {
+        let pair = *pair;
+        let evidence = model.evidence_given(pair.pattern, rarities);
         let matched = known.unwrap_or_else(|| probability(model.odds(pair, evidence)));
         count(&mut self.counts, pair.pattern, weight * matched);
         let (l, r) = pair.sources();

@@ -1,6 +1,6 @@
 //! The levels that belong together, and what is expected of them before any data.
 
-use crate::compare::{FIELDS, FIXED, LEVELS};
+use crate::compare::{FIELDS, FIXED, Field, LEVELS};
 
 use super::Table;
 
@@ -67,6 +67,17 @@ pub(super) const GROUPS: &[Group] = &[
     group(9, &[1, 2, 3], &[0.7, 0.1, 0.2], &[0.01, 0.02, 0.97], &[]),
     group(10, &[1, 2, 3], &[0.97, 0.025, 0.005], &[0.000_001, 0.000_05, 0.999_949], &[]),
 ];
+
+/// log2 of siblings over strangers, by level of the birth date, given the shares of strangers.
+pub(super) fn siblings_birth(strangers: &[f64; LEVELS]) -> [f64; LEVELS] {
+    let mut bits = [0.0; LEVELS];
+    for group in GROUPS.iter().filter(|group| group.field == Field::Birth as usize) {
+        for (level, siblings) in group.levels.iter().zip(group.siblings) {
+            bits[*level] = (siblings / strangers[*level]).log2();
+        }
+    }
+    bits
+}
 
 /// The group of one further text.
 pub(super) const EXTRA: Group = group(FIXED, &[1, 2, 3], &[0.85, 0.08, 0.07], &[0.01, 0.02, 0.97], &[]);

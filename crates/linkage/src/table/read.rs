@@ -59,9 +59,9 @@ impl Table {
         let mut said_in = vec![false; header.len()];
         let named = self.sources.0.iter().cloned();
         let mut numbers: HashMap<String, u32> = named.zip(0..).collect();
-        for (number, line) in reader.records().enumerate() {
-            let row = number + 2;
-            let line = line.map_err(csv_error)?;
+        let (mut line, mut row) = (csv::StringRecord::new(), 1);
+        while reader.read_record(&mut line).map_err(csv_error)? {
+            row += 1;
             let cell = |column: usize| line.get(column).map(str::trim).filter(|text| !text.is_empty());
             let id = cell(plan.id).ok_or_else(|| TableError::NoId {
                 file: file.to_owned(),
@@ -74,13 +74,18 @@ impl Table {
             let source = plan.source.and_then(cell).unwrap_or(&stem);
             let mut record = Record::new(format!("{prefix}{id}"), source);
             for (kind, places) in &plan.fields {
-                let joint = if is_date(*kind) { "-" } else { " " };
-                let said: Vec<&str> = places.iter().filter_map(|place| cell(*place)).collect();
-                let is_said = !said.is_empty();
-                said_in[places[0]] |= is_said;
-                if is_said && !fill(&mut record, *kind, said.join(joint)) {
-                    let first = || (0, row, said.join(joint));
-                    no_dates.entry(*kind).or_insert_with(first).0 += 1;
+                let said = match &places[..] {
+                    [place] => cell(*place).map(str::to_owned),
+                    several => {
+                        let said: Vec<&str> = several.iter().filter_map(|place| cell(*place)).collect();
+                        let joint = if is_date(*kind) { "-" } else { " " };
+                        (!said.is_empty()).then(|| said.join(joint))
+                    }
+                };
+                let Some(said) = said else { continue };
+                said_in[places[0]] = true;
+                if let Err(unread) = fill(&mut record, *kind, said) {
+                    no_dates.entry(*kind).or_insert_with(|| (0, row, unread)).0 += 1;
                 }
             }
             for place in &plan.extra {
@@ -170,49 +175,54 @@ const fn is_date(kind: FieldKind) -> bool {
     matches!(kind, FieldKind::Birth | FieldKind::Death | FieldKind::Funeral | FieldKind::Reported)
 }
 
-/// Puts a value in its field; false if it could not be read.
-fn fill(record: &mut Record, kind: FieldKind, text: String) -> bool {
-    match kind {
-        FieldKind::Surname => record.surname = Some(text),
-        FieldKind::Given => record.given = Some(text),
-        FieldKind::Patronymic => record.patronymic = Some(text),
-        FieldKind::Third => record.third = Some(text),
-        FieldKind::Name => record.name = Some(text),
-        FieldKind::OtherName => record.other_name = Some(text),
-        FieldKind::Region => record.region = Some(text),
-        FieldKind::Settlement => record.settlement = Some(text),
-        FieldKind::Rank => record.rank = Some(text),
-        FieldKind::Unit => record.unit = Some(text),
-        FieldKind::OfficialId => record.official_id = Some(text),
+/// Puts a value in its field; gives it back if it could not be read.
+fn fill(record: &mut Record, kind: FieldKind, text: String) -> Result<(), String> {
+    let read = match kind {
+        FieldKind::Surname => return keep(&mut record.surname, text),
+        FieldKind::Given => return keep(&mut record.given, text),
+        FieldKind::Patronymic => return keep(&mut record.patronymic, text),
+        FieldKind::Third => return keep(&mut record.third, text),
+        FieldKind::Name => return keep(&mut record.name, text),
+        FieldKind::OtherName => return keep(&mut record.other_name, text),
+        FieldKind::Region => return keep(&mut record.region, text),
+        FieldKind::Settlement => return keep(&mut record.settlement, text),
+        FieldKind::Rank => return keep(&mut record.rank, text),
+        FieldKind::Unit => return keep(&mut record.unit, text),
+        FieldKind::OfficialId => return keep(&mut record.official_id, text),
         FieldKind::Sex => {
             record.sex = match text.to_lowercase().as_str() {
                 "m" | "male" | "м" | "муж" | "мужской" | "ч" => Some(Sex::Male),
                 "f" | "female" | "w" | "ж" | "жен" | "женский" => Some(Sex::Female),
                 _ => None,
             };
-            return record.sex.is_some();
+            record.sex.is_some()
         }
         FieldKind::Age => {
             let years = text.parse::<f64>().ok().filter(|years| (0.0..=120.0).contains(years));
             record.age = years.map(|years| years as u8);
-            return record.age.is_some();
+            record.age.is_some()
         }
         FieldKind::Birth => {
             record.birth = dates::date(&text);
-            return record.birth.is_some();
+            record.birth.is_some()
         }
         FieldKind::Death => {
             record.death = dates::date(&text);
-            return record.death.is_some();
+            record.death.is_some()
         }
         FieldKind::Funeral => {
             record.funeral = dates::date(&text);
-            return record.funeral.is_some();
+            record.funeral.is_some()
         }
         FieldKind::Reported => {
             record.reported = dates::date(&text).and_then(|date| date.day());
-            return record.reported.is_some();
+            record.reported.is_some()
         }
-    }
-    true
+    };
+    if read { Ok(()) } else { Err(text) }
+}
+
+fn keep(field: &mut Option<String>, text: String) -> Result<(), String> {
+    *field = Some(text);
+    Ok(())
 }

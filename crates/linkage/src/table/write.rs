@@ -1,5 +1,6 @@
 //! Results to files: whole or not at all.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{Table, TableError};
@@ -17,7 +18,8 @@ impl Table {
             file,
             &["record_id", "source", "cluster_id"],
             rows.map(|((id, source), cluster)| {
-                [id.clone(), names[*source as usize].clone(), cluster.to_string()]
+                let number = Cow::Owned(cluster.to_string().into_bytes());
+                [Cow::Borrowed(id.as_bytes()), Cow::Borrowed(names[*source as usize].as_bytes()), number]
             }),
         )
     }
@@ -31,12 +33,13 @@ impl Table {
             file,
             &["left_id", "right_id", "match_weight", "match_probability"],
             linkage.pairs.iter().map(|pair| {
-                let id = |place: u32| self.ids[place as usize].clone();
+                let id = |place: u32| Cow::Borrowed(self.ids[place as usize].as_bytes());
+                let number = |text: String| Cow::Owned(text.into_bytes());
                 [
                     id(pair.left),
                     id(pair.right),
-                    format!("{:.4}", pair.weight),
-                    format!("{:.6}", pair.probability),
+                    number(format!("{:.4}", pair.weight)),
+                    number(format!("{:.6}", pair.probability)),
                 ]
             }),
         )
@@ -50,7 +53,7 @@ pub(super) fn part(file: &Path) -> PathBuf {
     PathBuf::from(part)
 }
 
-pub(super) fn write<Row: IntoIterator<Item = String>>(
+pub(super) fn write<Row: IntoIterator<Item: AsRef<[u8]>>>(
     file: &Path,
     header: &[&str],
     rows: impl Iterator<Item = Row>,
