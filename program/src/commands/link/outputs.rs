@@ -37,14 +37,15 @@ impl Outputs {
     /// Writes what is asked for.
     pub fn write(&self, table: &Table, linked: &Linkage, study: &Study) -> anyhow::Result<()> {
         let of = |place: usize| (table.ids[place].clone(), table.source(place).to_owned());
+        // First, because it makes the folder, into which the others may go.
+        if let Some(folder) = &self.splink {
+            splink(study, folder, of)?;
+        }
         if let Some(file) = &self.predictions {
             study.predictions(of).write(file)?;
         }
         if let Some(file) = &self.splink_clusters {
             clusters(table, linked).write(file)?;
-        }
-        if let Some(folder) = &self.splink {
-            splink(study, folder, of)?;
         }
         if let Some(file) = &self.report {
             let page = page::html(linked, &study.figures(&table.records));
