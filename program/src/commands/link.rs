@@ -45,6 +45,9 @@ pub struct Arguments {
     /// What reviewers judged: unique_id_l, unique_id_r, clerical_match_score (1 unites, 0 parts, between only teaches)
     #[arg(long, value_name = "FILE", requires = "records")]
     labels: Option<PathBuf>,
+    /// Write what editors decided of the workspace's mentions as labels, in the columns that --labels reads; nothing is linked
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["records", "explain"])]
+    write_labels: Option<PathBuf>,
     /// Take m and u of a model that Splink saved, where its comparisons are like ours; the rest is learned
     #[arg(long, value_name = "FILE", requires = "records")]
     splink_model: Option<PathBuf>,
@@ -87,6 +90,9 @@ pub fn run(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outcome> 
     }
     if let [left, right] = &arguments.explain[..] {
         return explain_mentions(&Workspace::find(globals)?, &arguments.options()?, (left, right), globals);
+    }
+    if let Some(file) = &arguments.write_labels {
+        return write_labels(&Workspace::find(globals)?, file, globals);
     }
     let summary = link(&Workspace::find(globals)?, &arguments.options()?)?;
     let mut words = summary.in_words();
@@ -148,6 +154,9 @@ fn link_tables(arguments: &Arguments, globals: &Globals) -> anyhow::Result<Outco
     } else {
         (linkage::link_owned(std::mem::take(&mut table.records), &constraints, &options)?, None)
     };
+    for warning in &linked.warnings {
+        output::say(&format!("warning: {warning}"));
+    }
     linked.summary.seconds.read = read;
     linked.summary.seconds.total += read;
     if let Some(before) = before {
@@ -223,6 +232,25 @@ fn explain_mentions(
     let records: Vec<Record> = mentions.iter().map(|stored| record(stored, &codebook)).collect();
     let (_, study) = linkage::study(&records, &constraints(&mentions, &decisions), options)?;
     explained(&study.explain(&records, left, right), globals)
+}
+
+/// Writes what editors decided of pairs as labels: 1 for one person, 0 for two, by the mentions' ids.
+fn write_labels(workspace: &Workspace, file: &Path, globals: &Globals) -> anyhow::Result<Outcome> {
+    let runtime = workspace::runtime()?;
+    let store = runtime.block_on(workspace.store())?;
+    let codebook = workspace.codebook()?;
+    let decisions = codebook.in_force(runtime.block_on(store.decisions())?).decisions;
+    let mentions = linkable(&runtime, &store)?;
+    let decided = constraints(&mentions, &decisions);
+    let id = |place: usize| mentions[place].mention.id.to_string();
+    let labels = [(decided.same, 1.0), (decided.different, 0.0)]
+        .into_iter()
+        .flat_map(|(pairs, score)| pairs.into_iter().map(move |(left, right)| (left, right, score)));
+    let labels: Vec<_> = labels.map(|(left, right, score)| (id(left), id(right), score)).collect();
+    let (written, words) = (labels.len(), format!("{} labels are in {}", labels.len(), file.display()));
+    linkage::table::write_labels(labels.into_iter(), file)?;
+    output::write_value(globals.format(), &serde_json::json!({ "labels": written }), &words)?;
+    Ok(Outcome::Done)
 }
 
 /// How the workspace is linked, in this process.

@@ -114,6 +114,12 @@ fn a_human_decision_wins_over_every_weight() {
     bench.run(["decide", "same", &ids[0], &ids[1], "--author", "anna", "--reason", "one grave after all"]);
     assert_eq!(persons(), before);
     assert_eq!(bench.run(["verify"]).code, 0);
+    // The last word on the pair is what other tools are told.
+    let told = bench.run(["link", "--write-labels", "labels.csv", "--json"]);
+    assert_eq!(told.json()["labels"], 1, "{}", told.err);
+    let labels = std::fs::read_to_string(bench.path("labels.csv")).expect("written");
+    let expected = format!("unique_id_l,unique_id_r,clerical_match_score\n{},{},1\n", ids[0], ids[1]);
+    assert_eq!(labels, expected);
 }
 
 /// A mention's id as `decide` takes it, from a row of a query.
