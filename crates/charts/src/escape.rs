@@ -32,10 +32,13 @@ pub fn escape(text: &str) -> String {
 /// ```
 /// assert_eq!(charts::harmless("=1+1"), "'=1+1");
 /// assert_eq!(charts::harmless("Образцов"), "Образцов");
+/// assert_eq!(charts::harmless("-1.5"), "-1.5", "a number runs nothing");
 /// ```
 #[must_use]
 pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let number = cell.starts_with('-') && cell.parse::<f64>().is_ok_and(f64::is_finite);
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
+    if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// An address that may stand in a link: relative, or of the web. Any other scheme, such as `javascript:`, gives nothing.

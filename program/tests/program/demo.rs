@@ -59,7 +59,9 @@ fn pages(folder: &Path) -> BTreeMap<String, String> {
             if entry.is_dir() {
                 open.push(entry);
             } else {
-                pages.insert(entry.display().to_string(), std::fs::read_to_string(&entry).expect("a page"));
+                // Pictures are compared, too.
+                let bytes = std::fs::read(&entry).expect("a page");
+                pages.insert(entry.display().to_string(), String::from_utf8_lossy(&bytes).into_owned());
             }
         }
     }

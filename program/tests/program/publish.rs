@@ -76,7 +76,7 @@ fn estimates_and_claims_stand_on_the_pages_as_their_commands_wrote_them() {
     }
     let claims = page("ru/claims.html");
     assert!(
-        claims.contains("10,87") && claims.contains("опровергается") && claims.contains("устарело"),
+        claims.contains("10,9") && claims.contains("опровергается") && claims.contains("устарело"),
         "{claims}"
     );
     bench.write("workspace/claims.json", "{}");

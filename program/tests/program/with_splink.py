@@ -19,7 +19,7 @@ def linker(table, settings):
 
 theirs = linker(records, json.loads((folder / "model.json").read_text()))
 theirs = theirs.inference.predict(threshold_match_weight=-6).as_pandas_dataframe()
-ours = pd.read_parquet(folder.parent / "predictions.parquet")
+ours = pd.read_parquet(folder / "ours.parquet")
 for table in (theirs, ours):
     table["pair"] = [tuple(sorted(pair)) for pair in zip(table.unique_id_l, table.unique_id_r)]
 both = theirs.merge(ours, on="pair", suffixes=("_theirs", "_ours"))

@@ -44,7 +44,7 @@ async fn estimates_and_claims_are_published_as_their_commands_wrote_them() {
         assert!(page.contains(said), "{said}: {page}");
     }
     let page = made.get("/uk/claims", None).await.body;
-    assert!(page.contains("спростовується") && page.contains("10,87") && page.contains("Здогад:"), "{page}");
+    assert!(page.contains("спростовується") && page.contains("10,9") && page.contains("Здогад:"), "{page}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
