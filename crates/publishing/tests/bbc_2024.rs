@@ -127,7 +127,7 @@ fn every_published_figure_of_the_article_is_audited() {
             continue;
         }
         let value = value.expect(metric);
-        assert!(numbers.iter().any(|number| *number == value), "{metric} {value} is not in the example");
+        assert!(numbers.contains(&value), "{metric} {value} is not in the example");
         audited += 1;
     }
     assert!(audited >= 12, "{audited}");

@@ -14,7 +14,7 @@ impl Store {
     /// # Errors
     /// What the database says, or a row that cannot be read back.
     pub async fn sight(&self, id: EvidenceId) -> Result<Option<Sight>> {
-        let sql = "SELECT s.text, s.width, s.height, s.look, s.exif, s.words
+        let sql = "SELECT s.text, s.width, s.height, s.look, CAST(s.exif AS TEXT), CAST(s.words AS TEXT)
             FROM sight s JOIN evidence e ON e.number = s.evidence WHERE e.id = $1";
         self.database.snapshot().await?.first(sql, vec![id.0.into()], from_row).await
     }

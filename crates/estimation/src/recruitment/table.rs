@@ -204,7 +204,7 @@ impl Recruitment {
             wages: roubles / wage.roubles,
             roubles: Some(roubles),
             wage: Some(wage.roubles),
-            wage_of: Some(wage.period.clone()),
+            wage_of: Some(wage.period),
             sources,
         })
     }

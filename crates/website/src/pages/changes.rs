@@ -13,6 +13,9 @@ use crate::site::Site;
 use crate::table::Table;
 use crate::view::View;
 
+/// The name of Atom's elements.
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
 /// The columns of the table: the vintage, the count before and after it, and what each cause added.
 pub(crate) const COLUMNS: [&str; 13] = [
     "id",
@@ -98,11 +101,13 @@ pub(crate) async fn feed(view: View, State(site): State<Site>) -> Result<Respons
     let updated = changes.first().map_or(jiff::Timestamp::UNIX_EPOCH, |(vintage, _)| vintage.at);
     let entries: Vec<Value> = changes
         .iter()
-        .map(|one| context! { updated => one.0.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ..told(&view, one) })
+        .map(|one| context! { urn => format!("urn:cenotaph:vintage:{}", one.0.id), updated => one.0.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), ..told(&view, one) })
         .collect();
     let Html(text) = view.page(
         "changes.xml",
-        context! { title => site.codebook().title.clone(), updated => updated.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), entries },
+        context! {
+            atom => ATOM, author => "Cenotaph", urn => format!("urn:cenotaph:changes:{}", view.language().code()),
+            title => site.codebook().title.clone(), updated => updated.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(), entries },
     )?;
     Ok(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
 }
