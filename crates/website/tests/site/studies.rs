@@ -74,6 +74,6 @@ async fn what_changed_is_told_with_its_cause_and_in_a_feed() {
     assert!(csv.lines().nth(1).unwrap().ends_with(",4,4,0,1,0,-1,0,0,0,0"), "{csv}");
     let feed = made.get("/ru/changes.atom", None).await;
     assert_eq!(feed.headers["content-type"], "application/atom+xml; charset=utf-8");
-    assert!(feed.body.starts_with("<?xml") && feed.body.contains("поздние опознания: +1"), "{}", feed.body);
+    assert!(feed.body.starts_with("<?xml") && feed.body.contains("опознанные позже: +1"), "{}", feed.body);
     assert_eq!(feed.body.matches("<entry>").count(), 2);
 }
