@@ -57,7 +57,7 @@ fn key(left: MentionId, right: MentionId) -> Key {
 }
 
 /// The pair that a decision is about.
-fn pair_of(decision: &Decision) -> Option<Key> {
+pub(crate) fn pair_of(decision: &Decision) -> Option<Key> {
     match decision.action {
         Action::Same { left, right } | Action::Different { left, right } => Some(key(left, right)),
         _ => None,

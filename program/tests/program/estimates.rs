@@ -155,10 +155,10 @@ fn bonuses_are_told_in_wages_and_their_association_has_an_interval_or_a_reason()
         let note = row["note"].as_str().expect("a note");
         match (row["ratio_of_doubling"].as_f64(), row["lo"].as_f64(), row["hi"].as_f64()) {
             (Some(ratio), Some(lo), Some(hi)) => {
-                assert!(lo <= ratio && ratio <= hi && row["regions"].as_u64() >= Some(8), "{row}");
+                assert!(lo <= ratio && ratio <= hi && row["regions"].as_u64() >= Some(20), "{row}");
                 assert!(note.contains("not an effect"), "{note}");
             }
-            _ => assert!(note.contains("8 are needed") || note.contains("no region's bonus"), "{note}"),
+            _ => assert!(note.contains("20 are needed") || note.contains("no region's bonus"), "{note}"),
         }
     }
     // Without wages there is nothing to relate, and that is said.
@@ -168,5 +168,5 @@ fn bonuses_are_told_in_wages_and_their_association_has_an_interval_or_a_reason()
     let related = ["--workspace", "demo/workspace", "bonuses", "--table", &bare, "--lags", "0", "--json"];
     let declined = bench.run(related).json();
     assert!(declined[0]["ratio_of_doubling"].is_null());
-    assert!(declined[0]["note"].as_str().is_some_and(|why| why.contains("8 are needed")), "{declined}");
+    assert!(declined[0]["note"].as_str().is_some_and(|why| why.contains("20 are needed")), "{declined}");
 }

@@ -10,53 +10,29 @@ use jiff::Timestamp;
 use minijinja::context;
 use records::decision::standing;
 use records::{Action, Decision, Hash, MentionId};
-use serde::Deserialize;
 use store::SecondReading;
 
 use crate::agreement::Agreement;
 use crate::asked::Asked as Question;
-use crate::desk::review::beside;
+use crate::desk::review::{Asked, Verdict, beside};
 use crate::fault::Fault;
 use crate::guard::Visitor;
+use crate::queue::pair_of;
 use crate::site::Site;
 use crate::view::View;
 
 /// How many disagreements the page lists.
 const LISTED: usize = 200;
 
-/// How many pairs to pass over.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    skip: usize,
-}
-
-/// A second reading of a pair.
-#[derive(Deserialize)]
-pub(crate) struct Verdict {
-    left: MentionId,
-    right: MentionId,
-    verdict: String,
-    #[serde(default)]
-    skip: usize,
-}
-
-/// The pair that a decision is about, and whether it is the same man.
-fn pair_of(decision: &Decision) -> Option<((MentionId, MentionId), bool)> {
-    match decision.action {
-        Action::Same { left, right } => Some(((left.min(right), left.max(right)), true)),
-        Action::Different { left, right } => Some(((left.min(right), left.max(right)), false)),
-        _ => None,
-    }
-}
-
 /// The first decisions on pairs, by people and not by rules.
 async fn first_readings(site: &Site) -> Result<Vec<(Decision, (MentionId, MentionId), bool)>, Fault> {
     let decisions = standing(site.store().decisions().await?);
     let of_people = decisions.into_iter().filter(|decision| !decision.author.starts_with("rule:"));
-    Ok(of_people
-        .filter_map(|decision| pair_of(&decision).map(|(pair, same)| (decision, pair, same)))
-        .collect())
+    let of_pair = |decision: Decision| {
+        let (pair, same) = (pair_of(&decision)?, matches!(decision.action, Action::Same { .. }));
+        Some((decision, pair, same))
+    };
+    Ok(of_people.filter_map(of_pair).collect())
 }
 
 /// The next pair that somebody else decided and this editor has not read. They come in an order that depends on nothing but the pair, so

@@ -25,7 +25,7 @@ const NEIGHBOURS: usize = 8;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
-    skip: usize,
+    pub(crate) skip: usize,
     #[serde(default)]
     done: Option<u64>,
 }
@@ -33,13 +33,13 @@ pub(crate) struct Asked {
 /// A decision on a pair.
 #[derive(Deserialize)]
 pub(crate) struct Verdict {
-    left: MentionId,
-    right: MentionId,
-    verdict: String,
+    pub(crate) left: MentionId,
+    pub(crate) right: MentionId,
+    pub(crate) verdict: String,
     #[serde(default)]
     reason: String,
     #[serde(default)]
-    skip: usize,
+    pub(crate) skip: usize,
 }
 
 /// The next pair.

@@ -17,21 +17,19 @@ use crate::view::View;
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
 /// The columns of the table: the vintage, the count before and after it, and what each cause added.
-pub(crate) const COLUMNS: [&str; 13] = [
-    "id",
-    "label",
-    "at",
-    "before",
-    "after",
-    "new_deaths",
-    "late_identifications",
-    "unknown_route",
-    "withdrawals",
-    "merges",
-    "separations",
-    "corrections",
-    "method",
-];
+pub(crate) const COLUMNS: [&str; BEFORE_CAUSES.len() + Cause::ALL.len()] = {
+    let mut columns = [""; BEFORE_CAUSES.len() + Cause::ALL.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = match at.checked_sub(BEFORE_CAUSES.len()) {
+            None => BEFORE_CAUSES[at],
+            Some(cause) => Cause::ALL[cause].as_str(),
+        };
+        at += 1;
+    }
+    columns
+};
+const BEFORE_CAUSES: [&str; 5] = ["id", "label", "at", "before", "after"];
 
 /// The vintages with what each changed, the newest first.
 async fn changes(site: &Site) -> Result<Vec<(Vintage, Option<Change>)>, Fault> {
